@@ -1,0 +1,6 @@
+/**
+ * Why a service is busy: the cause, its evidence and the runner-up, for now and for every busy stretch of the past.\n */
+@NullMarked
+package dev.headroom.alerts.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/**
+ * The read API: the only way other modules see what was collected. It chooses raw rows, minutes or hours by range and\n * returns gaps as NaN. Implementations live in adapters below this package.\n */
+@NullMarked
+package dev.headroom.collector.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/**
+ * Forecasts made of weighted members, with intervals, and where they come from. The members themselves live in\n * {@code model}, their errors in {@code evaluation}.\n */
+@NullMarked
+package dev.headroom.forecasting.ensemble;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.headroom.forecasting.recommendation;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The numbers that led to a recommendation.
+ *
+ * @param current replicas now
+ * @param peak when the highest load within the horizon is expected
+ * @param expectedRps load expected then
+ * @param high80Rps upper 80 % bound then
+ * @param capacityPerReplica μ, requests per second one replica sustains
+ * @param margin factor on the forecast from its own past errors
+ * @param leadTime from decision to a serving replica
+ * @param limitReached when the forecast first passes today's capacity; {@link Instant#MAX} when it does not
+ * @param limitReachedEarliest when its upper 80 % bound does
+ * @param limitReachedLatest when its lower 80 % bound does
+ */
+public record Evidence(
+        int current,
+        Instant peak,
+        double expectedRps,
+        double high80Rps,
+        double capacityPerReplica,
+        double margin,
+        Duration leadTime,
+        Instant limitReached,
+        Instant limitReachedEarliest,
+        Instant limitReachedLatest) {}

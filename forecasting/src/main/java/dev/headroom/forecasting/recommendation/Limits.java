@@ -1,0 +1,12 @@
+package dev.headroom.forecasting.recommendation;
+
+import java.time.Duration;
+
+/**
+ * A token bucket that keeps a service within its objective.
+ *
+ * @param rps requests per second, {@code rps_limit}
+ * @param burst requests, {@code burst_limit}
+ * @param window {@code window_ms}
+ */
+public record Limits(double rps, double burst, Duration window) {}
