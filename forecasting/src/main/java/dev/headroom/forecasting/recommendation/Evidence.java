@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param limitReached when the forecast first passes today's capacity; {@link Instant#MAX} when it does not
  * @param limitReachedEarliest when its upper 80 % bound does
  * @param limitReachedLatest when its lower 80 % bound does
+ * @param needed replicas that forecast and present load ask for, before scaling in is held back
  */
 public record Evidence(
         int current,
@@ -27,4 +28,5 @@ public record Evidence(
         Duration leadTime,
         Instant limitReached,
         Instant limitReachedEarliest,
-        Instant limitReachedLatest) {}
+        Instant limitReachedLatest,
+        int needed) {}

@@ -1,0 +1,43 @@
+package dev.headroom.forecasting.recommendation;
+
+import dev.headroom.collector.fleet.Slo;
+import dev.headroom.forecasting.capacity.CapacityEstimate;
+import java.time.Duration;
+
+/**
+ * The limits that keep n replicas within their objective:
+ *
+ * <ul>
+ *   <li>rps: {@code 0.9·(n−1)·μ}, so that the loss of one replica is survived ({@code 0.9·μ} for one replica), raised to
+ *       the expected peak as long as that stays below {@code 0.95·n·μ} — a limit that refuses load which the replicas
+ *       can carry would make them pointless;
+ *   <li>burst: what n replicas work off within the time a first token may still wait,
+ *       {@code n·μ·(TTFT_slo − TTFT_base)}, at least one request a replica;
+ *   <li>window: one second.
+ * </ul>
+ */
+final class LimitRule {
+
+    private static final double UTILIZATION = 0.9;
+    private static final double HIGHEST_UTILIZATION = 0.95;
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    private LimitRule() {}
+
+    static Limits limits(CapacityEstimate.Learned capacity, Slo slo, int replicas, Evidence evidence) {
+        double perReplica = capacity.requestsPerSecond();
+        double surviving = UTILIZATION * Math.max(1, replicas - 1) * perReplica;
+        double carried = Math.min(evidence.expectedRps(), HIGHEST_UTILIZATION * replicas * perReplica);
+        double patience = slo.ttft().toNanos() / 1e9 - unloadedTtftSeconds(capacity);
+        double burst = Math.max(replicas, replicas * perReplica * patience);
+        return new Limits(Math.max(surviving, carried), Math.floor(burst), WINDOW);
+    }
+
+    /** Prefill of an average prompt, then one decode step of a full batch. */
+    private static double unloadedTtftSeconds(CapacityEstimate.Learned capacity) {
+        double uncached = capacity.inputTokens() * (1 - capacity.cachedShare());
+        return uncached * capacity.prefillSecondsPerToken()
+                + capacity.decodeBaseSeconds()
+                + capacity.concurrency() * capacity.decodePerRequestSeconds();
+    }
+}
