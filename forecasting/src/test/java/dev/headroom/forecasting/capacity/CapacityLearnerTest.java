@@ -42,7 +42,7 @@ class CapacityLearnerTest {
         assertThat(learned(new CapacityLearner(SLO, Double.NaN), traffic(3, 20, 0))
                         .kneeObserved())
                 .isFalse();
-        assertThat(learned(new CapacityLearner(SLO, Double.NaN), traffic(5, 60, 0))
+        assertThat(learned(new CapacityLearner(SLO, Double.NaN), traffic(5, 70, 0))
                         .kneeObserved())
                 .isTrue();
     }
