@@ -26,14 +26,12 @@ class ModuleMigrationsTest {
     @Test
     void tablesOfANewerProgramAreRefusedInAPlainSentence() {
         DataSource dataSource = TestDatabase.fresh("collector");
-        JdbcClient.create(dataSource)
-                .sql("""
+        JdbcClient.create(dataSource).sql("""
                         INSERT INTO flyway_collector
                         SELECT installed_rank + 1000, '999', 'future', type, 'V999__future.sql', checksum,
                                installed_by, installed_on, execution_time, success
                         FROM flyway_collector ORDER BY installed_rank DESC LIMIT 1
-                        """)
-                .update();
+                        """).update();
         assertThatThrownBy(() -> new ModuleMigrations(dataSource, Engine.PLAIN_POSTGRES).migrate("collector"))
                 .isInstanceOf(StorageRefused.class)
                 .hasMessageContaining("newer Headroom");
