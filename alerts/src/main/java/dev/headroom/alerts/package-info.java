@@ -1,5 +1,7 @@
 /**
- * Incidents as the other modules see them. How they come about lives in {@code rule} and {@code evaluation}, how they\n * are told in {@code notification} and one package per channel.\n */
+ * Incidents as the other modules see them. How they come about lives in {@code rule} and {@code evaluation}, how they
+ * are told in {@code notification} and one package per channel.
+ */
 @NullMarked
 package dev.headroom.alerts;
 

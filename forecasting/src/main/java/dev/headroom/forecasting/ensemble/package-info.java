@@ -1,7 +1,5 @@
 /**
- * Forecasts made of weighted members, with intervals, and where they come from. The members themselves live in
- * {@code model}, their errors in {@code evaluation}.
- */
+ * Forecasts made of weighted members, with intervals, and where they come from. The members themselves live in\n * {@code model}, their errors in {@code evaluation}.\n */
 @NullMarked
 package dev.headroom.forecasting.ensemble;
 

@@ -1,0 +1,126 @@
+package dev.headroom.alerts.diagnosis;
+
+import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.Window;
+import dev.headroom.forecasting.Outlooks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds causes in the history by the decision list. Every question costs one query of signals for its range, and the
+ * nodes' series only where a queue needs an explanation that the sums do not give. Thread-safe.
+ */
+public final class HistoryDiagnoses implements Diagnoses {
+
+    /** Without a sample for so long we do not know. */
+    static final Duration STALE = Duration.ofMinutes(5);
+    /** How far the newest busy moment may lie back for the service to be busy now. */
+    private static final Duration STILL = Duration.ofMinutes(2);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration FIRST_LOOK = Duration.ofHours(2);
+    private static final Duration LONG_LOOK = Duration.ofDays(2);
+
+    private final History history;
+    private final Fleet fleet;
+    private final Outlooks outlooks;
+    private final InstantSource clock;
+
+    public HistoryDiagnoses(History history, Fleet fleet, Outlooks outlooks, InstantSource clock) {
+        this.history = history;
+        this.fleet = fleet;
+        this.outlooks = outlooks;
+        this.clock = clock;
+    }
+
+    @Override
+    public Diagnosis now(ServiceName service, Instant now) {
+        Optional<Instant> last = history.lastSample(service);
+        if (last.isEmpty()) {
+            return new Diagnosis.Unknown(Diagnosis.Reason.NEVER_SEEN, Optional.empty());
+        }
+        if (last.get().plus(STALE).isBefore(now)) {
+            return new Diagnosis.Unknown(Diagnosis.Reason.NO_DATA, last);
+        }
+        Look look = look(service, Window.covering(now.minus(FIRST_LOOK), now, MINUTE));
+        if (look.moments().reversed().stream().limit(3).noneMatch(Moment::isKnown)) {
+            return new Diagnosis.Unknown(Diagnosis.Reason.NO_DATA, last);
+        }
+        Optional<Stretch> current = current(look, now);
+        if (current.isPresent()
+                && !current.get().start().isAfter(look.window().from().plus(STILL))) {
+            look = look(service, Window.covering(now.minus(LONG_LOOK), now, MINUTE));
+            current = current(look, now);
+        }
+        DecisionList list = look.list();
+        return current.<Diagnosis>map(stretch -> busy(stretch, list)).orElseGet(Diagnosis.Calm::new);
+    }
+
+    private static Optional<Stretch> current(Look look, Instant now) {
+        List<Stretch> stretches = look.stretches();
+        return stretches.isEmpty() || stretches.getLast().end().plus(STILL).isBefore(now)
+                ? Optional.empty()
+                : Optional.of(stretches.getLast());
+    }
+
+    private static Diagnosis.Busy busy(Stretch stretch, DecisionList list) {
+        List<Fact> evidence = new EvidenceOf(list).facts(stretch.cause(), stretch.newest());
+        return new Diagnosis.Busy(
+                stretch.cause(), stretch.start(), evidence, stretch.runnerUp(), stretch.lostRequests());
+    }
+
+    @Override
+    public List<Episode> episodes(ServiceName service, Instant from, Instant to) {
+        Duration step = stepFor(Duration.between(from, to));
+        // An episode that began before the range is shown from its true start, as far as two hours back.
+        Look look = look(service, Window.covering(from.minus(FIRST_LOOK), to, step));
+        EvidenceOf evidence = new EvidenceOf(look.list());
+        return look.stretches().stream()
+                .filter(stretch -> stretch.end().isAfter(from))
+                .map(stretch -> new Episode(
+                        service,
+                        stretch.start(),
+                        endOf(stretch),
+                        stretch.cause(),
+                        stretch.runnerUp(),
+                        evidence.facts(stretch.cause(), stretch.worst()),
+                        stretch.lostRequests()))
+                .toList();
+    }
+
+    /** Long ranges are read in coarser steps: a two-minute episode is then only seen when it colours its step. */
+    private static Duration stepFor(Duration range) {
+        if (range.compareTo(Duration.ofDays(2)) <= 0) {
+            return MINUTE;
+        }
+        return range.compareTo(Duration.ofDays(31)) <= 0 ? Duration.ofMinutes(5) : Duration.ofHours(1);
+    }
+
+    private Optional<Instant> endOf(Stretch stretch) {
+        boolean lasts = !stretch.end().plus(STILL).isBefore(clock.instant());
+        return lasts ? Optional.empty() : Optional.of(stretch.end());
+    }
+
+    private Look look(ServiceName service, Window window) {
+        DecisionList list =
+                new DecisionList(Bounds.of(service, fleet, outlooks), new NodeBalance(history, service, window));
+        return new Look(window, list, Moments.over(history, service, window));
+    }
+
+    /** One reading of a range. */
+    private record Look(Window window, DecisionList list, List<Moment> moments) {
+
+        List<Stretch> stretches() {
+            return Stretch.in(
+                    moments.stream()
+                            .map(moment -> new Stretch.Judged(moment, list.causesOf(moment)))
+                            .toList(),
+                    window.step());
+        }
+    }
+}

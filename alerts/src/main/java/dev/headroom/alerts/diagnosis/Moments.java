@@ -1,0 +1,37 @@
+package dev.headroom.alerts.diagnosis;
+
+import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.Signal;
+import dev.headroom.collector.history.TimeSeries;
+import dev.headroom.collector.history.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Reads moments from the history: one query for a service and window. */
+public final class Moments {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private Moments() {}
+
+    /** One moment per step, oldest first; unknown steps are there and say so. */
+    static List<Moment> over(History history, ServiceName service, Window window) {
+        Map<Signal, TimeSeries> series = history.series(service, Moment.SIGNALS, window);
+        return IntStream.range(0, window.points())
+                .mapToObj(point -> Moment.at(point, series, window.timeOf(point)))
+                .toList();
+    }
+
+    /** The newest known minute of the last two; an unknown moment when there is none. */
+    public static Moment newest(History history, ServiceName service, Instant now) {
+        Window window = Window.covering(now.minus(MINUTE), now, MINUTE);
+        return over(history, service, window).reversed().stream()
+                .filter(Moment::isKnown)
+                .findFirst()
+                .orElseGet(() -> new Moment(window.from(), Map.of()));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.headroom.alerts.rule;
+
+/** What a rule looks at. Closed: each has its own reading and its own words. */
+public enum Condition {
+    /** Share of offered requests answered 429, 0 to 1, per service. */
+    REJECTED_429_SHARE,
+    /** Share of offered requests that failed, 0 to 1, per service. */
+    FAILED_SHARE,
+    /** GPU utilisation, 0 to 1, that counts only while requests wait, per service. */
+    GPU_UTILIZATION_WITH_QUEUE,
+    /** Connections in use of their limit, 0 to 1, per service. */
+    CONNECTIONS_RATIO,
+    /** Peak of the forecast over the capacity of today's replicas, per service. */
+    FORECAST_OVER_CAPACITY,
+    /** 1 while the newest scrape of a target failed, else 0, per target. */
+    TARGET_DOWN
+}

@@ -1,0 +1,50 @@
+package dev.headroom.alerts.rule;
+
+import dev.headroom.alerts.Severity;
+import dev.headroom.alerts.settings.RuleOverride;
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/**
+ * A condition, when it becomes an incident and when that ends.
+ *
+ * @param threshold a value above it is a breach
+ * @param criticalAbove a value above it makes the incident critical; empty when the rule has one severity only
+ * @param holdFor how long the breach must last before the rule fires
+ * @param keepFiringFor how long values must be good again before it resolves, so that it does not flap
+ */
+public record Rule(
+        String name,
+        Condition condition,
+        double threshold,
+        OptionalDouble criticalAbove,
+        Duration holdFor,
+        Duration keepFiringFor,
+        Severity severity) {
+
+    public boolean isBreachedBy(double value) {
+        return value > threshold;
+    }
+
+    public boolean isCriticalAt(double value) {
+        return criticalAbove.isPresent() && value > criticalAbove.getAsDouble();
+    }
+
+    /** An overridden severity holds for the whole rule; an overridden threshold above the critical one replaces both. */
+    Rule with(RuleOverride override) {
+        double changed = override.threshold().orElse(threshold);
+        if (condition == Condition.TARGET_DOWN && override.threshold().isPresent()) {
+            throw new IllegalArgumentException("rule " + name + " has no threshold to change");
+        }
+        boolean twoLevels =
+                override.severity().isEmpty() && criticalAbove.isPresent() && criticalAbove.getAsDouble() > changed;
+        return new Rule(
+                name,
+                condition,
+                changed,
+                twoLevels ? criticalAbove : OptionalDouble.empty(),
+                override.holdFor().orElse(holdFor),
+                keepFiringFor,
+                override.severity().orElse(severity));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.headroom.alerts.rule;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.headroom.alerts.Severity;
+import dev.headroom.alerts.settings.RuleOverride;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The rules in force. */
+public record Rules(List<Rule> all) {
+
+    private static final Duration CALM = Duration.ofMinutes(1);
+
+    /** Shipped and on by default. */
+    public static final Rules BUILT_IN = new Rules(List.of(
+            new Rule(
+                    "rejected-429",
+                    Condition.REJECTED_429_SHARE,
+                    0.01,
+                    OptionalDouble.of(0.05),
+                    Duration.ofMinutes(1),
+                    CALM,
+                    Severity.WARNING),
+            critical("error-rate", Condition.FAILED_SHARE, 0.05, Duration.ofMinutes(1)),
+            warning("gpu-saturated", Condition.GPU_UTILIZATION_WITH_QUEUE, 0.95, Duration.ofMinutes(2)),
+            critical("connections", Condition.CONNECTIONS_RATIO, 0.95, Duration.ofMinutes(1)),
+            warning("forecast-above-capacity", Condition.FORECAST_OVER_CAPACITY, 1.0, Duration.ofMinutes(5)),
+            critical("target-down", Condition.TARGET_DOWN, 0, Duration.ofMinutes(1))));
+
+    public Rules {
+        all = List.copyOf(all);
+    }
+
+    private static Rule warning(String name, Condition condition, double threshold, Duration holdFor) {
+        return new Rule(name, condition, threshold, OptionalDouble.empty(), holdFor, CALM, Severity.WARNING);
+    }
+
+    private static Rule critical(String name, Condition condition, double threshold, Duration holdFor) {
+        return new Rule(name, condition, threshold, OptionalDouble.empty(), holdFor, CALM, Severity.CRITICAL);
+    }
+
+    /** These rules with changes; a name that no rule has is refused, since the operator meant something by it. */
+    public Rules with(List<RuleOverride> overrides) {
+        List<Rule> changed = new ArrayList<>(all);
+        for (RuleOverride override : overrides) {
+            Rule rule = changed.stream()
+                    .filter(candidate -> candidate.name().equals(override.name()))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(override));
+            if (override.enabled()) {
+                changed.set(changed.indexOf(rule), rule.with(override));
+            } else {
+                changed.remove(rule);
+            }
+        }
+        return new Rules(changed);
+    }
+
+    public Optional<Rule> named(String name) {
+        return all.stream().filter(rule -> rule.name().equals(name)).findFirst();
+    }
+
+    private IllegalArgumentException unknown(RuleOverride override) {
+        String known = all.stream().map(Rule::name).collect(joining(", "));
+        return new IllegalArgumentException("alerts.rules must name one of " + known + ", was " + override.name());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.headroom.alerts.settings;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that can be set about alerts.
+ *
+ * @param channels where messages go; none means that incidents are only shown
+ * @param rules changes to the built-in rules
+ * @param interval time between two evaluations
+ * @param publicUrl address of the dashboard as receivers reach it; empty leaves links out
+ */
+public record AlertSettings(
+        List<ChannelSettings> channels, List<RuleOverride> rules, Duration interval, Optional<URI> publicUrl) {
+
+    public static final AlertSettings DEFAULT =
+            new AlertSettings(List.of(), List.of(), Duration.ofSeconds(10), Optional.empty());
+
+    public AlertSettings {
+        channels = List.copyOf(channels);
+        rules = List.copyOf(rules);
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("alerts.interval must be >= 1 s, was " + interval);
+        }
+        channels.stream().collect(groupingBy(ChannelSettings::name, counting())).forEach((name, times) -> {
+            if (times > 1) {
+                throw new IllegalArgumentException("alerts.channels must have distinct names, was twice " + name);
+            }
+        });
+    }
+}
