@@ -1,5 +1,7 @@
 /**
- * Forecasts made of weighted members, with intervals, and where they come from. The members themselves live in\n * {@code model}, their errors in {@code evaluation}.\n */
+ * Forecasts made of weighted members, with intervals, and where they come from. The members themselves live in
+ * {@code model}, their errors in {@code evaluation}.
+ */
 @NullMarked
 package dev.headroom.forecasting.ensemble;
 

@@ -1,0 +1,78 @@
+package dev.headroom.forecasting.evaluation;
+
+import dev.headroom.forecasting.load.DemandSeries;
+import dev.headroom.forecasting.load.Seasons;
+import dev.headroom.forecasting.model.FittedForecaster;
+import dev.headroom.forecasting.model.Forecaster;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Past instants at which a forecast is made as if the rest were not known yet. A model is fitted once, on what precedes
+ * the first origin, and applied at each: cheap, and it never sees what it is judged by.
+ *
+ * @param origins numbers of steps known at each, ascending
+ * @param horizon steps forecast at each, at most the horizon wanted
+ * @param seasons those short enough that the history before the first origin can show them
+ */
+public record RollingOrigin(List<Integer> origins, int horizon, Seasons seasons) {
+
+    private static final int MOST_ORIGINS = 28;
+    private static final double SEASONS_BEFORE_FIRST = 1.5;
+
+    public RollingOrigin {
+        origins = List.copyOf(origins);
+    }
+
+    /**
+     * Spreads origins over the newest part of the series: one longest season of it, or one horizon if that is longer.
+     * Seasons that leave no room are dropped, longest first; the shortest is kept and the horizon cut instead.
+     */
+    public static RollingOrigin over(DemandSeries series, int horizon) {
+        int size = series.size();
+        Seasons seasons = series.seasons();
+        while (seasons.lengths().size() > 1 && before(seasons) > size - horizon) {
+            seasons = seasons.upTo(seasons.longest() - 1);
+        }
+        int fewest = Math.min(size - 1, seasons.isEmpty() ? Math.max(1, size / 2) : before(seasons));
+        int reach = Math.clamp(size - fewest, 1, horizon);
+        int last = size - reach;
+        int first = Math.max(fewest, last - Math.max(seasons.longest(), horizon));
+        int stride = Math.max(1, Math.ceilDiv(last - first + 1, MOST_ORIGINS));
+        List<Integer> origins = new ArrayList<>();
+        for (int origin = last; origin >= first; origin -= stride) {
+            origins.addFirst(origin);
+        }
+        return new RollingOrigin(origins, reach, seasons);
+    }
+
+    private static int before(Seasons seasons) {
+        return (int) Math.ceil(SEASONS_BEFORE_FIRST * seasons.longest());
+    }
+
+    /** What the member would have said at each origin; the row of an origin has {@link #horizon} values. */
+    public double[][] replay(Forecaster member, DemandSeries series, long seed) {
+        FittedForecaster fitted = member.fit(beforeFirst(series), horizon, seed);
+        double[][] forecasts = new double[origins.size()][];
+        for (int i = 0; i < forecasts.length; i++) {
+            forecasts[i] = fitted.forecast(series.withSeasons(seasons).first(origins.get(i)), horizon);
+        }
+        return forecasts;
+    }
+
+    /** The history that every member can be fitted on for a replay. */
+    public DemandSeries beforeFirst(DemandSeries series) {
+        return series.withSeasons(seasons).first(origins.getFirst());
+    }
+
+    /** What was observed after each origin, NaN in gaps. */
+    public double[][] actual(DemandSeries series) {
+        double[][] actual = new double[origins.size()][horizon];
+        for (int i = 0; i < actual.length; i++) {
+            for (int h = 0; h < horizon; h++) {
+                actual[i][h] = series.observed(origins.get(i) + h);
+            }
+        }
+        return actual;
+    }
+}
