@@ -1,12 +1,18 @@
 package dev.headroom.dashboard;
 
-import org.springframework.boot.SpringApplication;
+import dev.headroom.dashboard.cli.HeadroomCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 
-/** Starts Headroom. */
-@SpringBootApplication
+/** Puts the modules together. The storage module makes the data source and runs the migrations itself. */
+@SpringBootApplication(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 public class HeadroomApplication {
-    public static void main(String[] args) {
-        SpringApplication.run(HeadroomApplication.class, args);
+
+    public static void main(String[] arguments) {
+        int code = HeadroomCommand.commandLine(System.getenv()).execute(arguments);
+        if (code != HeadroomCommand.STAYS_UP) {
+            System.exit(code);
+        }
     }
 }

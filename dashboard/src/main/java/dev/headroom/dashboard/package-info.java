@@ -1,5 +1,7 @@
 /**
- * The application: it puts the modules together and starts them. Views, REST, security, command line and demo have\n * packages of their own below.\n */
+ * The application: it puts the modules together and starts them. Views, REST, security, command line and demo have
+ * packages of their own below.
+ */
 @NullMarked
 package dev.headroom.dashboard;
 

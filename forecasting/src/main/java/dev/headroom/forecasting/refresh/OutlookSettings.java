@@ -16,11 +16,7 @@ public record OutlookSettings(
 
     public static OutlookSettings scrapedEvery(Duration scrapeInterval) {
         return new OutlookSettings(
-                Duration.ofMinutes(10),
-                Duration.ofDays(14),
-                Duration.ofDays(2),
-                Duration.ofMinutes(5),
-                scrapeInterval);
+                Duration.ofMinutes(10), Duration.ofDays(14), Duration.ofDays(2), Duration.ofMinutes(5), scrapeInterval);
     }
 
     public OutlookSettings {

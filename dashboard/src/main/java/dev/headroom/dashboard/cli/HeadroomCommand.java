@@ -1,0 +1,64 @@
+package dev.headroom.dashboard.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand: says what there is. */
+@Command(
+        name = "headroom",
+        description =
+                "Shows how close LLM serving nodes are to \"server busy\", why, when next, and what to do about it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Developers: `./headroom test` runs the whole test suite."})
+public final class HeadroomCommand implements Runnable {
+
+    /** Returned by a command that started a server: the process stays. */
+    public static final int STAYS_UP = -1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run
+    private CommandSpec spec;
+
+    HeadroomCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
+
+    /** The whole command line, reading the given environment. */
+    public static CommandLine commandLine(Map<String, String> environment) {
+        CommandLine line = new CommandLine(new HeadroomCommand());
+        line.addSubcommand(new RunCommand(environment));
+        line.addSubcommand(new CheckConfigCommand(environment));
+        line.setExecutionExceptionHandler((failure, command, _) -> {
+            sentence(command.getErr(), plain(failure));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        line.setParameterExceptionHandler((wrong, _) -> {
+            CommandLine command = wrong.getCommandLine();
+            sentence(command.getErr(), plain(wrong));
+            command.getErr().println("Try `" + command.getCommandSpec().qualifiedName() + " --help`.");
+            command.getErr().flush();
+            return CommandLine.ExitCode.USAGE;
+        });
+        return line;
+    }
+
+    private static void sentence(PrintWriter err, String text) {
+        err.println("headroom: " + text);
+        err.flush();
+    }
+
+    private static String plain(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

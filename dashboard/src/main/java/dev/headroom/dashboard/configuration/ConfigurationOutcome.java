@@ -1,0 +1,15 @@
+package dev.headroom.dashboard.configuration;
+
+import java.util.List;
+
+/** What reading headroom.yaml came to. */
+public sealed interface ConfigurationOutcome {
+
+    record Valid(Settings settings) implements ConfigurationOutcome {}
+
+    record Invalid(List<ConfigurationError> errors) implements ConfigurationOutcome {
+        public Invalid {
+            errors = List.copyOf(errors);
+        }
+    }
+}

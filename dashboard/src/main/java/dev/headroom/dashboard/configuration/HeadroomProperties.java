@@ -1,0 +1,110 @@
+package dev.headroom.dashboard.configuration;
+
+import dev.headroom.collector.fleet.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The keys of headroom.yaml and their defaults, nothing more: rules that span keys live in {@link SettingsMapping}. A
+ * null component is a key that may be left out.
+ */
+record HeadroomProperties(
+        @Nullable Database database,
+        @DefaultValue List<Service> services,
+        @DefaultValue Scrape scrape,
+        @DefaultValue Alerts alerts,
+        @DefaultValue Retention retention,
+        @Nullable URI publicUrl,
+        @DefaultValue("UTC") ZoneId zone) {
+
+    record Database(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable Secret password) {}
+
+    record Service(
+            @Nullable String name,
+            @DefaultValue Objectives slo,
+            @DefaultValue Replicas replicas,
+            @Nullable Limiter limiter,
+            @Nullable Connections connections) {}
+
+    record Objectives(
+            @DefaultValue("99.95%") Share availability,
+            @DefaultValue("2s") Duration ttft,
+            @DefaultValue("50ms") Duration tpot) {}
+
+    record Replicas(
+            @DefaultValue("1") int min,
+            @DefaultValue("64") int max,
+            @DefaultValue("90s") Duration startUp,
+            @DefaultValue("8") int gpus,
+            @DefaultValue("2.0") double gpuHourPrice) {}
+
+    record Limiter(
+            @Nullable Double rps,
+            @Nullable Double burst,
+            @DefaultValue("1s") Duration window) {}
+
+    record Connections(@Nullable Long limit) {}
+
+    record Scrape(
+            @DefaultValue("15s") Duration interval,
+            @DefaultValue("10s") Duration timeout,
+            @DefaultValue Limits limits,
+            @DefaultValue List<Job> jobs) {}
+
+    record Limits(
+            @DefaultValue("32MB") org.springframework.util.unit.DataSize body,
+            @DefaultValue("50000") int samples) {}
+
+    record Job(
+            @Nullable String name,
+            @DefaultValue("auto") String dialect,
+            @DefaultValue List<String> targets,
+            @DefaultValue List<String> files,
+            @DefaultValue List<String> command,
+            @DefaultValue Map<String, String> labels,
+            @Nullable Duration interval,
+            @Nullable Duration timeout) {}
+
+    record Alerts(
+            @DefaultValue("15s") Duration interval,
+            @DefaultValue List<Channel> channels,
+            @DefaultValue List<Rule> rules) {}
+
+    /** Exactly one of the kinds is given. */
+    record Channel(
+            @Nullable String name,
+            @Nullable Slack slack,
+            @Nullable Email email) {}
+
+    record Slack(@Nullable Secret webhookUrl) {}
+
+    record Email(
+            @Nullable String host,
+            @DefaultValue("587") int port,
+            @Nullable String username,
+            @Nullable Secret password,
+            @Nullable String from,
+            @DefaultValue List<String> to,
+            @DefaultValue("true") boolean startTls) {}
+
+    /** Changes one rule that ships with Headroom; what is left out keeps its default. */
+    record Rule(
+            @Nullable String name,
+            @DefaultValue("true") boolean enabled,
+            @Nullable Share threshold,
+            @Nullable Duration hold,
+            @Nullable String severity) {}
+
+    record Retention(
+            @DefaultValue("15d") Duration raw,
+            @DefaultValue("90d") Duration minutes,
+            @DefaultValue("3y") Duration hours) {}
+}

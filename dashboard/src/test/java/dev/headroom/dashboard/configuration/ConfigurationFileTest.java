@@ -1,0 +1,122 @@
+package dev.headroom.dashboard.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.collector.fleet.ServiceDefinition;
+import dev.headroom.collector.fleet.ServiceName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationFileTest {
+
+    private final ConfigurationFile files = new ConfigurationFile(Map.of("DB_PASSWORD", "s3cret", "RPS", "700"));
+
+    @Test
+    void anEmptyFileGivesTheDefaults() {
+        assertThat(settings("").fleet().declared()).isEmpty();
+    }
+
+    @Test
+    void aServiceIsReadWithItsUnits() {
+        ServiceDefinition service = settings("""
+                headroom:
+                  services:
+                    - name: deepseek-r1
+                      slo: {availability: 99.9%, ttft: 1500ms, tpot: 40ms}
+                      replicas: {min: 3, max: 20, start-up: 1m30s, gpus: 8, gpu-hour-price: 2.5}
+                      limiter: {rps: "${RPS}", burst: 2000, window: 1s}
+                      connections: {limit: 10000}
+                """).fleet().definitionOf(new ServiceName("deepseek-r1"));
+
+        assertThat(service.slo().availability()).isEqualTo(0.999);
+        assertThat(service.slo().ttft()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(service.replicas().startUp()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(service.limiter().orElseThrow().rps()).isEqualTo(700);
+        assertThat(service.connectionLimit()).hasValue(10_000);
+    }
+
+    @Test
+    void everyErrorIsListedAtOnceWithKeyAndLine() {
+        List<ConfigurationError> errors = errors("""
+                headroom:
+                  services:
+                    - name: a
+                      replicas: {min: 5, max: 2}
+                      slo: {ttft: soon}
+                      colour: red
+                    - name: a
+                    - connections: {limit: 0}
+                  scrape: {interval: 15x}
+                  publicurl: ftp://x
+                other: 1
+                """);
+
+        assertThat(errors)
+                .extracting(ConfigurationError::key)
+                .containsExactlyInAnyOrder(
+                        "headroom.services[0].replicas",
+                        "headroom.services[0].slo.ttft",
+                        "headroom.services[0].colour",
+                        "headroom.services[1].name",
+                        "headroom.services[2].name",
+                        "headroom.services[2].connections.limit",
+                        "headroom.scrape.interval",
+                        "headroom.public-url",
+                        "other");
+        assertThat(errors).anySatisfy(error -> assertThat(error)
+                .hasToString("line 5: headroom.services[0].slo.ttft must be a duration like 90s, 2h or 15d, was soon"));
+        assertThat(errors).anySatisfy(error -> assertThat(error)
+                .hasToString("line 6: headroom.services[0].colour is not a known key"));
+    }
+
+    @Test
+    void aVariableThatIsNotSetIsNamed() {
+        assertThat(errors("headroom: {database: {url: \"jdbc:postgresql://db/h\", password: \"${NO_SUCH}\"}}"))
+                .singleElement()
+                .asString()
+                .contains("headroom.database.password needs the environment variable NO_SUCH, which is not set");
+    }
+
+    @Test
+    void brokenYamlNamesTheLine() {
+        assertThat(errors("headroom:\n  services: [\n"))
+                .singleElement()
+                .asString()
+                .contains("not valid YAML");
+        assertThat(errors("headroom:\n  zone: UTC\n  zone: UTC\n"))
+                .singleElement()
+                .asString()
+                .contains("line 3")
+                .contains("duplicate key");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsOneError() {
+        assertThat(files.read(Path.of("/no/such/headroom.yaml"))).isInstanceOf(ConfigurationOutcome.Invalid.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50ms,PT0.05S", "90s,PT1M30S", "2h,PT2H", "15d,PT360H", "3y,PT26280H", "1h30m,PT1H30M", "PT5M,PT5M"})
+    void durationsReadAsOperatorsWriteThem(String text, Duration expected) {
+        assertThat(Span.parse(text)).isEqualTo(expected);
+    }
+
+    private Settings settings(String yaml) {
+        return switch (files.parse(yaml)) {
+            case ConfigurationOutcome.Valid(var settings) -> settings;
+            case ConfigurationOutcome.Invalid(var errors) -> throw new AssertionError(errors);
+        };
+    }
+
+    private List<ConfigurationError> errors(String yaml) {
+        return switch (files.parse(yaml)) {
+            case ConfigurationOutcome.Valid(var settings) -> throw new AssertionError(settings);
+            case ConfigurationOutcome.Invalid(var errors) -> errors;
+        };
+    }
+}
