@@ -1,0 +1,76 @@
+package dev.headroom.forecasting;
+
+import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.History;
+import dev.headroom.collector.storage.jdbc.ModuleMigrations;
+import dev.headroom.forecasting.capacity.CapacityEstimate;
+import dev.headroom.forecasting.capacity.HistorySaturations;
+import dev.headroom.forecasting.capacity.Saturations;
+import dev.headroom.forecasting.ensemble.ForecastMaker;
+import dev.headroom.forecasting.ensemble.ForecastRequest;
+import dev.headroom.forecasting.jdbc.JdbcOutlooks;
+import dev.headroom.forecasting.refresh.LoadForecaster;
+import dev.headroom.forecasting.refresh.OutlookMaker;
+import dev.headroom.forecasting.refresh.OutlookRefresher;
+import dev.headroom.forecasting.refresh.OutlookSettings;
+import dev.headroom.forecasting.refresh.OutlookStore;
+import dev.headroom.forecasting.spring.RefreshSchedule;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Wires forecasting. Needs {@link History}, {@link Fleet}, {@link OutlookSettings}, {@link InstantSource} and the
+ * database from outside.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ForecastingConfiguration {
+
+    /** Fixed, so that the same history gives the same forecast after a restart. */
+    private static final long SEED = 1;
+
+    @Bean
+    OutlookStore outlooks(DataSource dataSource, ModuleMigrations migrations) {
+        migrations.migrate("forecasting");
+        return new JdbcOutlooks(dataSource);
+    }
+
+    @Bean
+    Saturations saturations(History history, Fleet fleet, Outlooks outlooks) {
+        return new HistorySaturations(history, fleet, service -> learnedConcurrency(outlooks, service));
+    }
+
+    @Bean
+    LoadForecaster loadForecaster() {
+        ForecastMaker maker = new ForecastMaker();
+        return (offered, steps) -> maker.make(offered, new ForecastRequest(steps, SEED));
+    }
+
+    @Bean
+    OutlookRefresher outlookRefresher(
+            History history,
+            Fleet fleet,
+            LoadForecaster forecaster,
+            OutlookStore store,
+            OutlookSettings settings,
+            InstantSource clock) {
+        OutlookMaker maker = new OutlookMaker(history, fleet, forecaster, settings);
+        return new OutlookRefresher(history, maker, store, settings, clock);
+    }
+
+    @Bean
+    RefreshSchedule refreshSchedule(OutlookRefresher refresher) {
+        return new RefreshSchedule(refresher);
+    }
+
+    private static double learnedConcurrency(Outlooks outlooks, ServiceName service) {
+        return outlooks.latest(service)
+                .map(Outlook::capacity)
+                .filter(CapacityEstimate.Learned.class::isInstance)
+                .map(CapacityEstimate.Learned.class::cast)
+                .map(CapacityEstimate.Learned::concurrency)
+                .orElse(Double.NaN);
+    }
+}

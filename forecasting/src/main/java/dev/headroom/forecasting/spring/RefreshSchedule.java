@@ -1,0 +1,68 @@
+package dev.headroom.forecasting.spring;
+
+import dev.headroom.forecasting.refresh.OutlookRefresher;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Asks the refresher every few seconds what is due, on one thread of low priority. Thread-safe. */
+public final class RefreshSchedule implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshSchedule.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final OutlookRefresher refresher;
+    private @Nullable ScheduledExecutorService thread;
+
+    public RefreshSchedule(OutlookRefresher refresher) {
+        this.refresher = refresher;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (thread == null) {
+            thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
+                    .name("outlook")
+                    .daemon()
+                    .priority(Thread.MIN_PRIORITY)
+                    .factory());
+            thread.scheduleWithFixedDelay(this::refresh, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (thread == null) {
+            return;
+        }
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    /** A schedule stops at the first exception that leaves it. */
+    private void refresh() {
+        try {
+            refresher.refreshDue();
+        } catch (RuntimeException failure) {
+            LOG.warn("outlooks were not refreshed: {}", failure.toString());
+        }
+    }
+}
