@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Asks the refresher every few seconds what is due, on one thread of low priority. Thread-safe. */
+/** Asks the refresher every few seconds what is due, on one thread. Thread-safe. */
 public final class RefreshSchedule implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshSchedule.class);
@@ -27,12 +27,9 @@ public final class RefreshSchedule implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (thread == null) {
-            thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                    .name("outlook")
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .factory());
-            thread.scheduleWithFixedDelay(this::refresh, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            thread = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("outlook").daemon().factory());
+            var _ = thread.scheduleWithFixedDelay(this::refresh, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
