@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,9 @@ final class OutlookDocument {
     private static final Logger LOG = LoggerFactory.getLogger(OutlookDocument.class);
 
     private final ObjectMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .addMixIn(ForecastResult.class, ForecastVariants.class)
             .addMixIn(CapacityEstimate.class, CapacityVariants.class)
             .addMixIn(Recommendation.class, RecommendationVariants.class)
