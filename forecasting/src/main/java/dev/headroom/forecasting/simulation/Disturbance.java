@@ -1,0 +1,44 @@
+package dev.headroom.forecasting.simulation;
+
+/** Something out of the ordinary that happens to a cluster for a while. */
+public sealed interface Disturbance {
+
+    Span span();
+
+    /** Demand is multiplied; it takes {@code rampSeconds} to rise and to fall. */
+    record Surge(Span span, double factor, double rampSeconds) implements Disturbance {}
+
+    /** The node is gone with everything it was doing, and comes back empty. */
+    record NodeLost(Span span, int node) implements Disturbance {}
+
+    /** The node's steps take {@code slowdown} times as long, because its GPUs are too hot. */
+    record Throttled(Span span, int node, double slowdown) implements Disturbance {}
+
+    /** Clients keep their connections open this long after an answer. */
+    record HeldConnections(Span span, double idleSeconds) implements Disturbance {}
+
+    /** Clients retry in another way. */
+    record Retrying(Span span, RetryPolicy retry) implements Disturbance {}
+
+    /** A stretch of simulated seconds, the end excluded. */
+    record Span(double fromSecond, double toSecond) {
+        public Span {
+            if (!(fromSecond < toSecond)) {
+                throw new IllegalArgumentException("from must be before to, was " + fromSecond + " and " + toSecond);
+            }
+        }
+
+        boolean contains(double second) {
+            return second >= fromSecond && second < toSecond;
+        }
+
+        /** 0 outside, 1 well inside, in between on the way in and out. */
+        double strength(double second, double rampSeconds) {
+            if (!contains(second)) {
+                return 0;
+            }
+            double inside = Math.min(second - fromSecond, toSecond - second);
+            return rampSeconds <= 0 ? 1 : Math.min(1, inside / rampSeconds);
+        }
+    }
+}
