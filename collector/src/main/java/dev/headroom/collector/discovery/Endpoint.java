@@ -1,0 +1,86 @@
+package dev.headroom.collector.discovery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** Where a target's numbers come from. */
+public sealed interface Endpoint {
+
+    /** Fit for pages and logs: a query string may hold a secret and is left out. */
+    String shown();
+
+    /** As {@link #shown}, but different for endpoints that differ only in what is not shown. */
+    String identity();
+
+    /** What Prometheus calls {@code instance}: {@code host:port}, or the command. */
+    String instance();
+
+    record Page(URI url) implements Endpoint {
+
+        @Override
+        public String shown() {
+            return origin() + (url.getRawPath().isEmpty() ? "/" : url.getRawPath());
+        }
+
+        @Override
+        public String identity() {
+            return url.getRawQuery() == null ? shown() : shown() + "#" + checksum(url.getRawQuery());
+        }
+
+        @Override
+        public String instance() {
+            return url.getHost() + ":" + port();
+        }
+
+        private int port() {
+            if (url.getPort() >= 0) {
+                return url.getPort();
+            }
+            return url.getScheme().equals("https") ? 443 : 80;
+        }
+
+        private String origin() {
+            return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+        }
+
+        private static String checksum(String text) {
+            CRC32 checksum = new CRC32();
+            checksum.update(text.getBytes(UTF_8));
+            return HexFormat.of().toHexDigits((int) checksum.getValue());
+        }
+
+        /** A query string may hold a secret. */
+        @Override
+        public String toString() {
+            return identity();
+        }
+    }
+
+    record Command(List<String> arguments) implements Endpoint {
+        public Command {
+            arguments = List.copyOf(arguments);
+            if (arguments.isEmpty()) {
+                throw new IllegalArgumentException("command must name a program");
+            }
+        }
+
+        @Override
+        public String shown() {
+            return String.join(" ", arguments);
+        }
+
+        @Override
+        public String identity() {
+            return shown();
+        }
+
+        @Override
+        public String instance() {
+            return shown();
+        }
+    }
+}

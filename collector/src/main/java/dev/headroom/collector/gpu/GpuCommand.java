@@ -1,0 +1,30 @@
+package dev.headroom.collector.gpu;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The command that prints {@code nvidia-smi -q -x}. It is started as it stands, argument by argument, never through a
+ * shell.
+ *
+ * @param deadline over the whole run, until the output has ended
+ * @param outputLimitBytes most that it may print; enforced while reading
+ */
+public record GpuCommand(List<String> arguments, Duration deadline, int outputLimitBytes) {
+    public GpuCommand {
+        arguments = List.copyOf(arguments);
+        if (arguments.isEmpty() || arguments.getFirst().isBlank()) {
+            throw new IllegalArgumentException("arguments must start with a program, were " + arguments);
+        }
+        if (!deadline.isPositive()) {
+            throw new IllegalArgumentException("deadline must be > 0, was " + deadline);
+        }
+        if (outputLimitBytes < 1) {
+            throw new IllegalArgumentException("outputLimitBytes must be >= 1, was " + outputLimitBytes);
+        }
+    }
+
+    String program() {
+        return arguments.getFirst();
+    }
+}
