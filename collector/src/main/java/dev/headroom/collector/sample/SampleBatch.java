@@ -18,4 +18,9 @@ public record SampleBatch(
         latencies = List.copyOf(latencies);
         outcomes = List.copyOf(outcomes);
     }
+
+    /** The same rows, and how the scrape that brought them ended. */
+    public SampleBatch withOutcome(OutcomeRow outcome) {
+        return new SampleBatch(nodes, serving, gateways, gpus, latencies, List.of(outcome));
+    }
 }

@@ -1,0 +1,30 @@
+package dev.headroom.collector.dialect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** The tables in this module's {@code dialects/} folder, more particular ones before more general ones. */
+final class DialectResources {
+    private static final List<String> NAMES =
+            List.of("vllm-v0", "vllm", "sglang", "plain", "dcgm", "nvidia-gpu-exporter", "envoy", "litellm");
+
+    private DialectResources() {}
+
+    static List<Dialect> load() {
+        return NAMES.stream().map(DialectResources::load).toList();
+    }
+
+    private static Dialect load(String name) {
+        String resource = "/dialects/" + name + ".yaml";
+        try (InputStream table = DialectResources.class.getResourceAsStream(resource)) {
+            if (table == null) {
+                throw new IllegalStateException("the table " + resource + " is missing");
+            }
+            return DialectFile.parse(resource, table);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + resource, e);
+        }
+    }
+}

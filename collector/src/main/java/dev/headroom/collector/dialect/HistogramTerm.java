@@ -1,0 +1,177 @@
+package dev.headroom.collector.dialect;
+
+import dev.headroom.collector.exposition.LabelNumber;
+import dev.headroom.collector.exposition.Page;
+import dev.headroom.collector.exposition.Series;
+import dev.headroom.collector.sample.BucketLayout;
+import dev.headroom.collector.sample.CumulativeHistogram;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * One histogram family worked out for one layout. Metrics of the family (engines, streaming or not) are added up when
+ * they have the same buckets; a family with a broken metric is refused whole. Immutable.
+ */
+final class HistogramTerm {
+    private static final int ABSENT = -1;
+
+    private final String family;
+    private final double factor;
+    private final List<List<Metric>> copies;
+    private final String refusal;
+
+    private HistogramTerm(Source.Family source, List<List<Metric>> copies, String refusal) {
+        this.family = source.name();
+        this.factor = source.factor();
+        this.copies = copies;
+        this.refusal = refusal;
+    }
+
+    /** A family as read, or the plain reason why it is refused. */
+    sealed interface Outcome {
+        record Sound(CumulativeHistogram histogram) implements Outcome {}
+
+        record Refused(String reason) implements Outcome {}
+    }
+
+    /** Positions of one metric's lines. */
+    private record Metric(BucketLayout layout, List<Integer> buckets, int count, int sum) {}
+
+    static Optional<HistogramTerm> of(
+            TermCompiler compiler,
+            PageIndex page,
+            Predicate<Series> share,
+            Set<String> copyLabels,
+            Source.Family source) {
+        Predicate<Integer> wanted =
+                position -> share.test(page.series(position)) && source.filter().accepts(page.series(position));
+        List<Integer> buckets = page.positions(source.name() + "_bucket").stream()
+                .filter(wanted)
+                .toList();
+        if (buckets.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Map<String, String>, Integer> counts = byLabels(page, source.name() + "_count");
+        Map<Map<String, String>, Integer> sums = byLabels(page, source.name() + "_sum");
+        List<List<Metric>> copies = new ArrayList<>();
+        Set<String> ignored = new HashSet<>(copyLabels);
+        ignored.add("le");
+        try {
+            for (List<Integer> group : compiler.grouped(buckets, ignored)) {
+                List<Metric> metrics = new ArrayList<>();
+                for (List<Integer> metric : compiler.grouped(group, Set.of("le"))) {
+                    Map<String, String> labels = labels(page.series(metric.getFirst()));
+                    metrics.add(metric(
+                            page,
+                            metric,
+                            source.factor(),
+                            counts.getOrDefault(labels, ABSENT),
+                            sums.getOrDefault(labels, ABSENT)));
+                }
+                copies.add(metrics);
+            }
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new HistogramTerm(source, List.of(), String.valueOf(e.getMessage())));
+        }
+        return Optional.of(new HistogramTerm(source, copies, differentLayouts(copies)));
+    }
+
+    private static Metric metric(PageIndex page, List<Integer> positions, double factor, int count, int sum) {
+        List<Integer> ascending = positions.stream()
+                .sorted(Comparator.comparingDouble(position -> bound(page, position)))
+                .toList();
+        List<Double> bounds = ascending.stream()
+                .map(position -> bound(page, position) * factor)
+                .toList();
+        return new Metric(new BucketLayout(bounds), ascending, count, sum);
+    }
+
+    private static double bound(PageIndex page, int position) {
+        return LabelNumber.of(page.series(position).label("le"));
+    }
+
+    private static Map<Map<String, String>, Integer> byLabels(PageIndex page, String name) {
+        return page.positions(name).stream()
+                .collect(
+                        Collectors.toMap(position -> labels(page.series(position)), position -> position, (a, _) -> a));
+    }
+
+    private static Map<String, String> labels(Series series) {
+        Map<String, String> labels = new TreeMap<>();
+        series.labels().stream()
+                .filter(label -> !label.name().equals("le"))
+                .forEach(label -> labels.put(label.name(), label.value()));
+        return labels;
+    }
+
+    private static String differentLayouts(Collection<List<Metric>> copies) {
+        long layouts = copies.stream()
+                .flatMap(List::stream)
+                .map(Metric::layout)
+                .distinct()
+                .count();
+        return layouts > 1 ? "its metrics have different buckets" : "";
+    }
+
+    Outcome read(Page page) {
+        if (!refusal.isEmpty()) {
+            return new Outcome.Refused("histogram " + family + " was left out: " + refusal);
+        }
+        BucketLayout layout = copies.getFirst().getFirst().layout();
+        double[] total = new double[layout.size()];
+        double totalSum = 0;
+        for (List<Metric> same : copies) {
+            Metric largest = largest(page, same);
+            double[] counts = new double[total.length];
+            String fault = read(page, largest, counts);
+            if (!fault.isEmpty()) {
+                return new Outcome.Refused("histogram " + family + " was left out: " + fault);
+            }
+            for (int i = 0; i < total.length; i++) {
+                total[i] += counts[i];
+            }
+            totalSum += largest.sum() == ABSENT ? Double.NaN : page.value(largest.sum()) * factor;
+        }
+        List<Double> cumulative = Arrays.stream(total).boxed().toList();
+        return new Outcome.Sound(new CumulativeHistogram(layout, cumulative, totalSum));
+    }
+
+    /** Fills the cumulative counts; a text says what is wrong with them. */
+    private static String read(Page page, Metric metric, double[] counts) {
+        double before = 0;
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = page.value(metric.buckets().get(i));
+            if (!(counts[i] >= before) || Double.isInfinite(counts[i])) {
+                return "its buckets are not cumulative";
+            }
+            before = counts[i];
+        }
+        if (metric.count() != ABSENT && page.value(metric.count()) != before) {
+            return "its count does not match the +Inf bucket";
+        }
+        if (metric.sum() != ABSENT && Double.isNaN(page.value(metric.sum()))) {
+            return "its sum is NaN";
+        }
+        return "";
+    }
+
+    private static Metric largest(Page page, List<Metric> same) {
+        if (same.size() == 1) {
+            return same.getFirst();
+        }
+        return Collections.max(
+                same,
+                Comparator.comparingDouble(metric -> page.value(metric.buckets().getLast())));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.headroom.collector.dialect;
+
+import dev.headroom.collector.sample.LatencyKind;
+import java.util.List;
+import java.util.Locale;
+
+/** What a dialect's pages describe, and so which readings they give and which fields a table may fill. */
+enum Kind {
+    SERVING(Field.servingFields(), true),
+    GATEWAY(Field.gatewayFields(), true),
+    GPU(Field.gpuFields(), false);
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    private final List<Field> fields;
+
+    private final boolean latencies;
+
+    Kind(List<Field> fields, boolean latencies) {
+        this.fields = fields;
+        this.latencies = latencies;
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    List<LatencyKind> latencies() {
+        return latencies ? List.of(LatencyKind.values()) : List.of();
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.headroom.collector.dialect;
+
+import dev.headroom.collector.exposition.Page;
+import dev.headroom.collector.exposition.PageFormat;
+import dev.headroom.collector.exposition.PageOutcome;
+import dev.headroom.collector.exposition.PageParser;
+import dev.headroom.collector.sample.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the pages of one target. It remembers the layout of the last page and what was worked out for it, so keep one per
+ * target; one thread at a time. Made by {@link DialectCatalog#reader}.
+ */
+public final class PageReader {
+    private final PageParser parser;
+    private final TargetIdentity target;
+    private final Function<PageIndex, List<Dialect>> choice;
+    private @Nullable PagePlan plan;
+
+    PageReader(PageParser parser, TargetIdentity target, Function<PageIndex, List<Dialect>> choice) {
+        this.parser = parser;
+        this.target = target;
+        this.choice = choice;
+    }
+
+    /** Reads the first {@code length} bytes of the body, which is not kept. */
+    public PageReading read(byte[] body, int length, PageFormat format) {
+        return switch (parser.parse(body, length, format)) {
+            case PageOutcome.Parsed(var page, var warnings) -> read(page, new ArrayList<>(warnings));
+            case PageOutcome.Malformed(var line, var reason) -> new PageReading.Malformed(line, reason);
+            case PageOutcome.LimitExceeded(var limit, var allowed, var line) ->
+                new PageReading.LimitExceeded(limit, allowed, line);
+        };
+    }
+
+    private PageReading read(Page page, List<String> warnings) {
+        PagePlan current = planFor(page);
+        Observation observation = current.read(page, warnings);
+        if (page.overflows() > 0) {
+            warnings.add(page.overflows() + " values were too large for a double and count as infinite");
+        }
+        if (current.dialectNames().isEmpty()) {
+            warnings.add("no known dialect: none of the metrics on the page is one that a table reads");
+        }
+        int series = page.layout().series().size();
+        return new PageReading.Read(observation, current.dialectNames(), series, warnings, current.unknownFamilies());
+    }
+
+    private PagePlan planFor(Page page) {
+        PagePlan current = plan;
+        if (current == null || !current.isFor(page.layout())) {
+            current = PagePlan.of(page.layout(), choice.apply(new PageIndex(page.layout())), target);
+            plan = current;
+        }
+        return current;
+    }
+}

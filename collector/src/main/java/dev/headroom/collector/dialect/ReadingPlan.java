@@ -1,0 +1,115 @@
+package dev.headroom.collector.dialect;
+
+import dev.headroom.collector.exposition.Page;
+import dev.headroom.collector.exposition.Series;
+import dev.headroom.collector.sample.Connections;
+import dev.headroom.collector.sample.EngineGauges;
+import dev.headroom.collector.sample.GatewayKey;
+import dev.headroom.collector.sample.GatewayReading;
+import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.NodeKey;
+import dev.headroom.collector.sample.RequestCounts;
+import dev.headroom.collector.sample.ServingReading;
+import dev.headroom.collector.sample.TokenCounts;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** How one reading is made from pages of one layout. Immutable. */
+sealed interface ReadingPlan {
+
+    static List<ReadingPlan> of(PageIndex page, Dialect dialect, TargetIdentity target) {
+        return switch (dialect.kind()) {
+            case SERVING -> {
+                NodeKey node = new NodeKey(target.service(), target.node());
+                yield List.of(new OfNode(node, model(page, dialect), FieldPlan.of(page, dialect, _ -> true)));
+            }
+            case GATEWAY -> {
+                GatewayKey gateway = new GatewayKey(target.service(), target.node());
+                yield List.of(new OfGateway(gateway, FieldPlan.of(page, dialect, _ -> true)));
+            }
+            case GPU -> GpuDevices.plans(page, dialect, target);
+        };
+    }
+
+    /** Every model the page names, joined: their requests share one node's capacity. */
+    private static String model(PageIndex page, Dialect dialect) {
+        if (dialect.modelLabel().isEmpty()) {
+            return "";
+        }
+        TreeSet<String> models = page.layout().series().stream()
+                .map(series -> printable(series.label(dialect.modelLabel())))
+                .filter(model -> !model.isBlank())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return String.join(", ", models);
+    }
+
+    /** Label values end up in the database and on screens: no control characters. */
+    static String printable(String value) {
+        return value.chars().anyMatch(Character::isISOControl) ? value.replaceAll("\\p{Cntrl}", " ") : value;
+    }
+
+    static String label(Series series, String name) {
+        return name.isEmpty() ? "" : printable(series.label(name));
+    }
+
+    record OfNode(NodeKey node, String model, FieldPlan fields) implements ReadingPlan {
+        ServingReading read(Page page, List<String> warnings) {
+            return new ServingReading(
+                    node,
+                    model,
+                    requests(fields, page),
+                    new TokenCounts(
+                            fields.value(page, Field.PROMPT_TOKENS),
+                            fields.value(page, Field.CACHED_PROMPT_TOKENS),
+                            fields.value(page, Field.GENERATION_TOKENS)),
+                    fields.value(page, Field.PREEMPTIONS),
+                    new EngineGauges(
+                            fields.value(page, Field.RUNNING),
+                            fields.value(page, Field.WAITING),
+                            fields.value(page, Field.MAX_RUNNING),
+                            fields.value(page, Field.KV_CACHE_RATIO),
+                            fields.value(page, Field.PREFIX_HIT_RATIO)),
+                    connections(fields, page),
+                    fields.latencies(page, warnings));
+        }
+    }
+
+    record OfGateway(GatewayKey gateway, FieldPlan fields) implements ReadingPlan {
+        GatewayReading read(Page page, List<String> warnings) {
+            return new GatewayReading(
+                    gateway, requests(fields, page), connections(fields, page), fields.latencies(page, warnings));
+        }
+    }
+
+    record OfGpu(GpuDevice device, FieldPlan fields) implements ReadingPlan {
+        GpuReading read(Page page) {
+            double throttle = fields.value(page, Field.THROTTLE_REASONS);
+            return new GpuReading(
+                    device,
+                    fields.value(page, Field.UTILIZATION_RATIO),
+                    fields.value(page, Field.MEMORY_USED_BYTES),
+                    fields.value(page, Field.MEMORY_TOTAL_BYTES),
+                    fields.value(page, Field.POWER_WATTS),
+                    fields.value(page, Field.POWER_LIMIT_WATTS),
+                    fields.value(page, Field.TEMPERATURE_CELSIUS),
+                    fields.value(page, Field.SM_CLOCK_MEGAHERTZ),
+                    throttle >= 0 ? (long) throttle : GpuReading.UNKNOWN_THROTTLE,
+                    fields.value(page, Field.ECC_UNCORRECTED),
+                    fields.value(page, Field.XID));
+        }
+    }
+
+    private static RequestCounts requests(FieldPlan fields, Page page) {
+        return new RequestCounts(
+                fields.value(page, Field.ENDED),
+                fields.value(page, Field.FAILED),
+                fields.value(page, Field.REJECTED_429),
+                fields.value(page, Field.REJECTED_503));
+    }
+
+    private static Connections connections(FieldPlan fields, Page page) {
+        return new Connections(fields.value(page, Field.CONNECTIONS), fields.value(page, Field.CONNECTION_LIMIT));
+    }
+}

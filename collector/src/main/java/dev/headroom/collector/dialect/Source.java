@@ -1,0 +1,71 @@
+package dev.headroom.collector.dialect;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where a field's number comes from. A source that the page does not have is skipped or makes the whole unknown. */
+sealed interface Source {
+
+    /** Names of all families this source may read. */
+    Stream<String> families();
+
+    /**
+     * Series of one family.
+     *
+     * @param name of the sample, with {@code _total} for counters; of the family for histograms; one {@code *} stands for
+     *     any text
+     * @param neededLabel the source is there only if some series has this label; empty for none
+     * @param factor turns the page's unit into ours
+     */
+    record Family(String name, SeriesFilter filter, String neededLabel, Aggregation aggregation, double factor)
+            implements Source {
+        @Override
+        public Stream<String> families() {
+            return Stream.of(name);
+        }
+    }
+
+    /** The first part the page has. */
+    record First(List<Source> parts) implements Source {
+        public First {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Stream<String> families() {
+            return parts.stream().flatMap(Source::families);
+        }
+    }
+
+    /** All parts together: unknown when one is missing, unless {@code onlyKnown} adds up those there are. */
+    record Sum(List<Source> parts, boolean onlyKnown) implements Source {
+        public Sum {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Stream<String> families() {
+            return parts.stream().flatMap(Source::families);
+        }
+    }
+
+    /** The largest of the parts there are: for two views of the same events of which neither sees all. */
+    record Largest(List<Source> parts) implements Source {
+        public Largest {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Stream<String> families() {
+            return parts.stream().flatMap(Source::families);
+        }
+    }
+
+    /** How several series become one number. */
+    enum Aggregation {
+        SUM,
+        MEAN,
+        MAX,
+        FIRST
+    }
+}

@@ -1,0 +1,131 @@
+package dev.headroom.collector.dialect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One value of a table with the way to it. Faults are collected; whoever reads on gets something harmless. */
+final class TableNode {
+    private final String path;
+    private final Object value;
+    private final List<String> faults;
+
+    TableNode(String file, Object value) {
+        this(file, value, new ArrayList<>());
+    }
+
+    private TableNode(String path, Object value, List<String> faults) {
+        this.path = path;
+        this.value = value;
+        this.faults = faults;
+    }
+
+    /** Throws {@link IllegalArgumentException} with all faults found so far, if any. */
+    void rejectFaults() {
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+    }
+
+    void require(boolean holds, String rule) {
+        if (!holds) {
+            faults.add(path + ": " + rule);
+        }
+    }
+
+    boolean isText() {
+        return value instanceof String || value instanceof Number;
+    }
+
+    boolean isList() {
+        return value instanceof List<?>;
+    }
+
+    String asText() {
+        require(isText(), "must be a text");
+        return value.toString();
+    }
+
+    double asNumber() {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        require(false, "must be a number");
+        return 1;
+    }
+
+    /** The keys of this mapping that are there must be among those given. */
+    void allow(String... keys) {
+        Set<String> known = Set.of(keys);
+        require(value instanceof Map<?, ?>, "must be a mapping");
+        for (String key : map().keySet()) {
+            require(known.contains(key), "unknown key " + key);
+        }
+    }
+
+    Optional<TableNode> child(String key) {
+        return Optional.ofNullable(map().get(key)).map(child -> new TableNode(path + "." + key, child, faults));
+    }
+
+    List<TableNode> items() {
+        List<TableNode> items = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (Object item : list) {
+                items.add(new TableNode(path + "[" + items.size() + "]", item, faults));
+            }
+        } else {
+            require(false, "must be a list");
+        }
+        return items;
+    }
+
+    /** Empty when absent. */
+    String text(String key) {
+        return child(key).map(TableNode::asText).orElse("");
+    }
+
+    /** A single text counts as a list of one. */
+    List<String> texts(String key) {
+        return child(key).map(TableNode::asTexts).orElse(List.of());
+    }
+
+    private List<String> asTexts() {
+        return isText()
+                ? List.of(asText())
+                : items().stream().map(TableNode::asText).toList();
+    }
+
+    /** A mapping of texts to lists of texts, such as a filter on labels. */
+    Map<String, List<String>> textLists(String key) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        child(key).ifPresent(node -> node.map().keySet().forEach(name -> lists.put(name, node.texts(name))));
+        return lists;
+    }
+
+    <E> E choice(String key, E[] choices, Function<E, String> label, E otherwise) {
+        Optional<TableNode> child = child(key);
+        if (child.isEmpty()) {
+            return otherwise;
+        }
+        String text = child.get().asText();
+        for (E choice : choices) {
+            if (label.apply(choice).equals(text)) {
+                return choice;
+            }
+        }
+        child.get().require(false, "unknown word " + text);
+        return otherwise;
+    }
+
+    private Map<String, Object> map() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> entries) {
+            entries.forEach((key, child) -> map.put(String.valueOf(key), child == null ? "" : child));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.headroom.collector.exposition;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything on a page but the numbers. Two pages with the same layout object differ in nothing else, so whatever was
+ * worked out for the layout (which series feeds which reading) holds for both. Immutable.
+ */
+public final class PageLayout {
+    private final List<Series> series;
+    private final Set<String> families;
+    private final List<String> warnings;
+    private final Skeleton skeleton;
+
+    PageLayout(List<Series> series, Set<String> families, List<String> warnings, Skeleton skeleton) {
+        this.series = List.copyOf(series);
+        this.families = Set.copyOf(families);
+        this.warnings = List.copyOf(warnings);
+        this.skeleton = skeleton;
+    }
+
+    /** The lines that carry a value, in the order of the page. */
+    public List<Series> series() {
+        return series;
+    }
+
+    /** Every family the page names, those without any series yet included. */
+    public Set<String> families() {
+        return families;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    /** The page, when it has exactly this layout; every number's form is checked on the way. */
+    Optional<Page> match(byte[] body, int length) {
+        return skeleton.match(body, length).map(ends -> new Page(this, body, ends));
+    }
+}

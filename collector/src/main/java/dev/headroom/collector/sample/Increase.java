@@ -1,0 +1,76 @@
+package dev.headroom.collector.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was added to running totals between two readings. A total below its predecessor is a restart and counts from zero
+ * (Prometheus does the same), so no increase is ever negative. Unknown in, unknown out.
+ */
+final class Increase {
+    private Increase() {}
+
+    static double of(double before, double now) {
+        return now >= before || Double.isNaN(now) || Double.isNaN(before) ? now - before : now;
+    }
+
+    static RequestCounts of(RequestCounts before, RequestCounts now) {
+        return new RequestCounts(
+                of(before.ended(), now.ended()),
+                of(before.failed(), now.failed()),
+                of(before.rejected429(), now.rejected429()),
+                of(before.rejected503(), now.rejected503()));
+    }
+
+    static TokenCounts of(TokenCounts before, TokenCounts now) {
+        return new TokenCounts(
+                of(before.prompt(), now.prompt()),
+                of(before.cachedPrompt(), now.cachedPrompt()),
+                of(before.generation(), now.generation()));
+    }
+
+    /**
+     * Requests per bucket of one interval, not cumulative. Empty when the two cannot be compared: other buckets than
+     * before, or nobody came. A bucket that lost requests shows a restart, and then every bucket counts from zero.
+     */
+    static Optional<Histogram> of(CumulativeHistogram before, CumulativeHistogram now) {
+        if (!before.layout().equals(now.layout())) {
+            return Optional.empty();
+        }
+        List<Integer> counts = new ArrayList<>(now.layout().size());
+        for (int i = 0; i < now.layout().size(); i++) {
+            double added = bucket(now, i) - bucket(before, i);
+            if (added < 0) {
+                return sinceStart(now);
+            }
+            counts.add(count(added));
+        }
+        return filled(counts, of(before.sumSeconds(), now.sumSeconds()));
+    }
+
+    private static Optional<Histogram> sinceStart(CumulativeHistogram now) {
+        List<Integer> counts = new ArrayList<>(now.layout().size());
+        for (int i = 0; i < now.layout().size(); i++) {
+            counts.add(count(bucket(now, i)));
+        }
+        return filled(counts, now.sumSeconds());
+    }
+
+    private static Optional<Histogram> filled(List<Integer> counts, double sumSeconds) {
+        boolean empty = counts.stream().allMatch(count -> count == 0);
+        return empty ? Optional.empty() : Optional.of(new Histogram(List.copyOf(counts), sumSeconds));
+    }
+
+    private static double bucket(CumulativeHistogram histogram, int index) {
+        List<Double> counts = histogram.cumulativeCounts();
+        return index == 0 ? counts.getFirst() : counts.get(index) - counts.get(index - 1);
+    }
+
+    private static int count(double requests) {
+        return (int) Math.min(Math.round(requests), Integer.MAX_VALUE);
+    }
+
+    /** Requests per bucket and their seconds in one interval. */
+    record Histogram(List<Integer> counts, double sumSeconds) {}
+}
