@@ -94,13 +94,14 @@ final class ConformalIntervals {
         return negated;
     }
 
-    /** The conformal quantile: one more error counts than was seen; the greatest error when there are too few. */
-    private static double outer(double[] errors, double quantile) {
+    /** The conformal quantile, as if each origin had given one error only, since the errors of one go together. */
+    private double outer(double[] errors, double quantile) {
         if (errors.length == 0) {
             return 0;
         }
         Arrays.sort(errors);
-        int rank = (int) Math.ceil(quantile * (errors.length + 1));
+        double origins = forecasts.size();
+        int rank = (int) Math.ceil(quantile * (origins + 1) / origins * errors.length);
         return errors[Math.clamp(rank, 1, errors.length) - 1];
     }
 

@@ -25,7 +25,7 @@ public record RollingOrigin(List<Integer> origins, int horizon, Seasons seasons)
     }
 
     /**
-     * Spreads origins over the newest part of the series: one longest season of it, or one horizon if that is longer.
+     * Spreads origins over the newest part of the series: up to two longest seasons of it, or one horizon if that is longer.
      * Seasons that leave no room are dropped, longest first; the shortest is kept and the horizon cut instead.
      */
     public static RollingOrigin over(DemandSeries series, int horizon) {
@@ -37,7 +37,7 @@ public record RollingOrigin(List<Integer> origins, int horizon, Seasons seasons)
         int fewest = Math.min(size - 1, seasons.isEmpty() ? Math.max(1, size / 2) : before(seasons));
         int reach = Math.clamp(size - fewest, 1, horizon);
         int last = size - reach;
-        int first = Math.max(fewest, last - Math.max(seasons.longest(), horizon));
+        int first = Math.max(fewest, last - Math.max(2 * seasons.longest(), horizon));
         int stride = Math.max(1, Math.ceilDiv(last - first + 1, MOST_ORIGINS));
         List<Integer> origins = new ArrayList<>();
         for (int origin = last; origin >= first; origin -= stride) {

@@ -1,7 +1,9 @@
 package dev.headroom.forecasting.model;
 
+import dev.headroom.forecasting.model.linear.ElasticNet;
 import dev.headroom.forecasting.model.naive.LastValue;
 import dev.headroom.forecasting.model.naive.SeasonalNaive;
+import dev.headroom.forecasting.model.smoothing.SeasonalSmoothing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +15,8 @@ public final class Forecasters {
 
     /** All members, the naive ones first. */
     public static List<Forecaster> all() {
-        return List.of(new LastValue(), SeasonalNaive.day(), SeasonalNaive.week());
+        return List.of(
+                new LastValue(), SeasonalNaive.day(), SeasonalNaive.week(), new SeasonalSmoothing(), new ElasticNet());
     }
 
     /** The members that make the floor which every other must beat. */

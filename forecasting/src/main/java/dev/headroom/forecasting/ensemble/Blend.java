@@ -1,0 +1,79 @@
+package dev.headroom.forecasting.ensemble;
+
+import dev.headroom.forecasting.evaluation.PointErrors;
+import dev.headroom.forecasting.load.DemandSeries;
+import dev.headroom.forecasting.model.Forecasters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Members put together: their weights, and the intervals that fit the errors of the mix. */
+final class Blend {
+
+    private static final double INNER = 0.80;
+    private static final double OUTER = 0.95;
+
+    private final MemberRun.Task task;
+    private final List<MemberRun> runs;
+    private final double[][] actual;
+    private final Weighing weighing;
+    private final ConformalIntervals intervals;
+
+    private Blend(MemberRun.Task task, List<MemberRun> runs) {
+        this.task = task;
+        this.runs = runs;
+        this.actual = task.origins().actual(task.series());
+        this.weighing = Weighing.of(runs, Forecasters.naive(), actual);
+        double level = Arrays.stream(task.series().filled()).average().orElse(0);
+        this.intervals =
+                new ConformalIntervals(new HorizonBuckets(task.origins().horizon()), level);
+        for (int origin = 0; origin < actual.length; origin++) {
+            intervals.learn(weighing.combinedAt(origin), actual[origin]);
+        }
+    }
+
+    /** At least one member. */
+    static Blend of(MemberRun.Task task, List<MemberRun> runs) {
+        return new Blend(task, runs);
+    }
+
+    /** Share of the replayed past inside the 95 % interval; NaN when there was only one origin. */
+    double coverage95() {
+        return intervals.leaveOneOutCoverage(OUTER);
+    }
+
+    List<ForecastPoint> points() {
+        DemandSeries series = task.series();
+        double[] mean = weighing.combined();
+        ConformalIntervals.Bounds inner = intervals.around(mean, INNER);
+        ConformalIntervals.Bounds outer = intervals.around(mean, OUTER);
+        List<ForecastPoint> points = new ArrayList<>();
+        for (int i = 0; i < mean.length; i++) {
+            points.add(new ForecastPoint(
+                    series.end().plus(series.step().multipliedBy(i)),
+                    mean[i],
+                    inner.low[i],
+                    inner.high[i],
+                    Math.min(outer.low[i], inner.low[i]),
+                    Math.max(outer.high[i], inner.high[i])));
+        }
+        return points;
+    }
+
+    List<MemberScore> scores() {
+        DemandSeries series = task.series();
+        double scale =
+                PointErrors.seasonalScale(series.observed(), series.seasons().shortest());
+        String range = "; " + series.size() + " steps of " + series.step() + " from " + series.start() + " to "
+                + series.end() + "; seed " + task.request().seed();
+        List<MemberScore> scores = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            MemberRun run = runs.get(i);
+            double pinball = weighing.pinballOf(i, actual);
+            double mase = scale > 0 ? 2 * pinball / scale : Double.NaN;
+            scores.add(new MemberScore(
+                    run.name(), weighing.weightOf(i), mase, pinball, run.trained(), run.provenance() + range));
+        }
+        return scores;
+    }
+}

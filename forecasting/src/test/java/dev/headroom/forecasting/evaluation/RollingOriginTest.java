@@ -1,0 +1,32 @@
+package dev.headroom.forecasting.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.forecasting.load.Demands;
+import org.junit.jupiter.api.Test;
+
+class RollingOriginTest {
+
+    @Test
+    void everyOriginLeavesTheWholeHorizonToBeJudged() {
+        RollingOrigin origins = RollingOrigin.over(Demands.busy(6 * 168), 48);
+
+        assertThat(origins.horizon()).isEqualTo(48);
+        assertThat(origins.origins().getLast()).isEqualTo(6 * 168 - 48);
+        assertThat(origins.origins()).isSorted().hasSizeBetween(20, 28);
+    }
+
+    @Test
+    void aSeasonThatTheHistoryCannotShowIsDropped() {
+        assertThat(RollingOrigin.over(Demands.busy(250), 48).seasons().lengths())
+                .containsExactly(24);
+    }
+
+    @Test
+    void aHorizonLongerThanTheHistoryIsCut() {
+        RollingOrigin origins = RollingOrigin.over(Demands.busy(60), 480);
+
+        assertThat(origins.origins()).containsExactly(36);
+        assertThat(origins.horizon()).isEqualTo(24);
+    }
+}
