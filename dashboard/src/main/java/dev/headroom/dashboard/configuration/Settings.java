@@ -1,14 +1,24 @@
 package dev.headroom.dashboard.configuration;
 
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.storage.DatabaseSettings;
+import dev.headroom.collector.storage.Retention;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
 /**
  * Everything the modules are told at start.
  *
+ * @param database empty for the embedded one
  * @param publicUrl where users reach this instance, for links in messages; empty when they reach it on its own port
  * @param zone in which messages tell times
  */
-public record Settings(Fleet fleet, Optional<URI> publicUrl, ZoneId zone) {}
+public record Settings(
+        Optional<DatabaseSettings> database,
+        Fleet fleet,
+        Duration scrapeInterval,
+        Retention retention,
+        Optional<URI> publicUrl,
+        ZoneId zone) {}

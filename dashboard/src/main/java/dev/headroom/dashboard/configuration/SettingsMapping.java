@@ -3,9 +3,12 @@ package dev.headroom.dashboard.configuration;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Limiter;
 import dev.headroom.collector.fleet.ReplicaPolicy;
+import dev.headroom.collector.fleet.Secret;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.fleet.Slo;
+import dev.headroom.collector.storage.DatabaseSettings;
+import dev.headroom.collector.storage.Retention;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +28,30 @@ final class SettingsMapping {
     }
 
     Settings map(HeadroomProperties properties) {
-        return new Settings(fleet(properties.services()), publicUrl(properties.publicUrl()), properties.zone());
+        return new Settings(
+                database(properties.database()),
+                fleet(properties.services()),
+                properties.scrape().interval(),
+                retention(properties.retention()),
+                publicUrl(properties.publicUrl()),
+                properties.zone());
+    }
+
+    private Optional<DatabaseSettings> database(HeadroomProperties.@Nullable Database database) {
+        if (database == null) {
+            return Optional.empty();
+        }
+        String username = database.username() == null ? "" : database.username();
+        Secret password = database.password() == null ? new Secret("") : database.password();
+        return findings.required("headroom.database.url", database.url())
+                .flatMap(url -> findings.accept(
+                        "headroom.database.url", () -> new DatabaseSettings.External(url, username, password)));
+    }
+
+    private Retention retention(HeadroomProperties.Retention kept) {
+        return findings.accept(
+                        "headroom.retention", () -> new Retention(kept.raw(), kept.minutes(), kept.hours()))
+                .orElse(Retention.DEFAULT);
     }
 
     private Optional<URI> publicUrl(@Nullable URI url) {

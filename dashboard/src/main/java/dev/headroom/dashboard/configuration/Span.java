@@ -5,14 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as operators write them: {@code 50ms}, {@code 90s}, {@code 2h}, {@code 15d}, {@code 3y}, {@code 1h30m}. */
-final class Span {
+public final class Span {
 
     private static final Pattern PART = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|w|y)");
     private static final Duration YEAR = Duration.ofDays(365);
 
     private Span() {}
 
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         String trimmed = text.strip();
         if (trimmed.startsWith("P")) {
             return Duration.parse(trimmed);

@@ -1,0 +1,43 @@
+package dev.headroom.dashboard;
+
+import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.storage.DatabaseSettings;
+import dev.headroom.collector.storage.Retention;
+import dev.headroom.dashboard.configuration.Settings;
+import dev.headroom.forecasting.refresh.OutlookSettings;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hands each module the part of the settings that it asks for. */
+@Configuration(proxyBeanMethods = false)
+class SettingsConfiguration {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Fleet fleet(Settings settings) {
+        return settings.fleet();
+    }
+
+    @Bean
+    DatabaseSettings databaseSettings(Launch launch) {
+        return launch.settings()
+                .database()
+                .orElseGet(
+                        () -> new DatabaseSettings.Embedded(launch.directory().resolve("database")));
+    }
+
+    @Bean
+    Retention retention(Settings settings) {
+        return settings.retention();
+    }
+
+    @Bean
+    OutlookSettings outlookSettings(Settings settings) {
+        return OutlookSettings.scrapedEvery(settings.scrapeInterval());
+    }
+}

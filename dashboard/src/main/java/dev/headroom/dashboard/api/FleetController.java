@@ -1,0 +1,183 @@
+package dev.headroom.dashboard.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.headroom.collector.history.GpuState;
+import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.NodeState;
+import dev.headroom.collector.history.TargetState;
+import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.OutcomeRow;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The newest state of everything that is scraped, exactly as scraped. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "fleet")
+final class FleetController {
+
+    private final History history;
+
+    FleetController(History history) {
+        this.history = history;
+    }
+
+    /** The newest sample of a node or gateway; rates are over that sample's interval. */
+    record NodeBody(
+            String service,
+            String node,
+            boolean gateway,
+            String model,
+            String dialect,
+            String instance,
+            Instant lastSample,
+            double running,
+            double waiting,
+            double maxRunning,
+            double kvCacheRatio,
+            double prefixHitRatio,
+            double requestsPerSecond,
+            double failedPerSecond,
+            @JsonProperty("rejected_429_per_second") double rejected429PerSecond,
+            @JsonProperty("rejected_503_per_second") double rejected503PerSecond,
+            double promptTokensPerSecond,
+            double cachedPromptTokensPerSecond,
+            double generationTokensPerSecond,
+            double preemptionsPerSecond,
+            double connectionsEstablished,
+            double connectionsLimit) {}
+
+    /** The newest sample of a GPU. {@code throttleReasons} is the NVML clocks-event bit mask. */
+    record GpuBody(
+            String uuid,
+            String service,
+            String node,
+            @Nullable Integer index,
+            String model,
+            String migInstance,
+            Instant lastSample,
+            double utilizationRatio,
+            double memoryUsedBytes,
+            double memoryTotalBytes,
+            double powerWatts,
+            double powerLimitWatts,
+            double temperatureCelsius,
+            double smClockMegahertz,
+            @Nullable Long throttleReasons,
+            double eccUncorrected,
+            double xid) {}
+
+    /** A target and how its scrapes ended; {@code error} is empty while it is up. */
+    record TargetBody(
+            String target,
+            String job,
+            String service,
+            String url,
+            String dialect,
+            boolean up,
+            String error,
+            String detail,
+            Instant lastScrape,
+            @Nullable Instant lastUp,
+            double tookSeconds,
+            int samples,
+            long bodyBytes,
+            int scrapesLastHour,
+            int failuresLastHour) {}
+
+    @GetMapping("/nodes")
+    @Operation(summary = "Newest state of each node and gateway")
+    List<NodeBody> nodes() {
+        return history.services().stream()
+                .flatMap(service -> history.nodes(service).stream())
+                .map(FleetController::body)
+                .toList();
+    }
+
+    @GetMapping("/gpus")
+    @Operation(summary = "Newest state of each GPU")
+    List<GpuBody> gpus() {
+        return history.gpus().stream().map(FleetController::body).toList();
+    }
+
+    @GetMapping("/targets")
+    @Operation(summary = "Every target and how its scrapes end")
+    List<TargetBody> targets() {
+        return history.targets().stream().map(FleetController::body).toList();
+    }
+
+    private static NodeBody body(NodeState state) {
+        return new NodeBody(
+                state.profile().node().service().value(),
+                state.profile().node().node(),
+                state.gateway(),
+                state.profile().model(),
+                state.profile().dialect(),
+                state.profile().instance(),
+                state.lastSample(),
+                state.engine().running(),
+                state.engine().waiting(),
+                state.engine().maxRunning(),
+                state.engine().kvCacheRatio(),
+                state.engine().prefixHitRatio(),
+                state.requestsPerSecond().ended(),
+                state.requestsPerSecond().failed(),
+                state.requestsPerSecond().rejected429(),
+                state.requestsPerSecond().rejected503(),
+                state.tokensPerSecond().prompt(),
+                state.tokensPerSecond().cachedPrompt(),
+                state.tokensPerSecond().generation(),
+                state.preemptionsPerSecond(),
+                state.connections().established(),
+                state.connections().limit());
+    }
+
+    private static GpuBody body(GpuState state) {
+        GpuReading reading = state.reading();
+        return new GpuBody(
+                reading.device().uuid(),
+                reading.device().service().value(),
+                reading.device().node(),
+                reading.device().index() < 0 ? null : reading.device().index(),
+                reading.device().model(),
+                reading.device().migInstance(),
+                state.lastSample(),
+                reading.utilizationRatio(),
+                reading.memoryUsedBytes(),
+                reading.memoryTotalBytes(),
+                reading.powerWatts(),
+                reading.powerLimitWatts(),
+                reading.temperatureCelsius(),
+                reading.smClockMegahertz(),
+                reading.throttleReasons() == GpuReading.UNKNOWN_THROTTLE ? null : reading.throttleReasons(),
+                reading.eccUncorrected(),
+                reading.xid());
+    }
+
+    private static TargetBody body(TargetState state) {
+        OutcomeRow last = state.last();
+        return new TargetBody(
+                last.target(),
+                last.job(),
+                last.service(),
+                last.url(),
+                last.dialect(),
+                last.up(),
+                last.error(),
+                last.detail(),
+                last.time(),
+                state.lastUp().orElse(null),
+                last.took().toNanos() / 1e9,
+                last.samples(),
+                last.bodyBytes(),
+                state.recentScrapes(),
+                state.recentFailures());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.headroom.dashboard.api;
+
+import dev.headroom.collector.history.Signal;
+import dev.headroom.collector.sample.LatencyKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a series can be asked for, by name: a signal such as {@code offered_rps}, or a quantile such as {@code ttft_p95}. */
+sealed interface Metric {
+
+    String name();
+
+    record OfSignal(String name, Signal signal) implements Metric {}
+
+    record OfLatency(String name, LatencyKind kind, double quantile) implements Metric {}
+
+    Pattern QUANTILE = Pattern.compile("(ttft|tpot|e2e|queue)_p(\\d{2})");
+
+    int MOST_METRICS = 20;
+
+    static List<Metric> parse(String names) {
+        List<Metric> metrics =
+                Arrays.stream(names.split(",", -1)).map(String::strip).map(Metric::one).distinct().toList();
+        if (metrics.size() > MOST_METRICS) {
+            throw Refusal.badRequest("metric must name at most " + MOST_METRICS + " series");
+        }
+        return metrics;
+    }
+
+    private static Metric one(String name) {
+        Matcher quantile = QUANTILE.matcher(name);
+        if (quantile.matches()) {
+            LatencyKind kind = LatencyKind.valueOf(quantile.group(1).toUpperCase(Locale.ROOT));
+            return new OfLatency(name, kind, Integer.parseInt(quantile.group(2)) / 100.0);
+        }
+        return Arrays.stream(Signal.values())
+                .filter(signal -> ServicesController.word(signal).equals(name))
+                .findFirst()
+                .map(signal -> new OfSignal(name, signal))
+                .orElseThrow(() -> Refusal.badRequest("metric is not known; see docs/rest.md for the names"));
+    }
+}
