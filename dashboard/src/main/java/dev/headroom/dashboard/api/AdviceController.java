@@ -94,7 +94,7 @@ final class AdviceController {
                 switch (recommendation) {
                     case Recommendation.ScaleTo advice -> advice.replicas();
                     case Recommendation.Keep advice -> advice.replicas();
-                    case Recommendation.NoAdvice(_, var detail) -> throw Refusal.unavailable("No advice: " + detail);
+                    case Recommendation.NoAdvice none -> throw Refusal.unavailable("No advice: " + none.detail());
                 };
         if (replicas < 1) {
             throw Refusal.unavailable("The advice is not usable.");
@@ -106,8 +106,7 @@ final class AdviceController {
         Instant madeAt = outlook.madeAt();
         return switch (outlook.recommendation()) {
             case Recommendation.ScaleTo(var replicas, var before, var limits, var because) ->
-                new AdviceBody(
-                        service, madeAt, "scale", replicas, before, body(limits), body(because), null, null);
+                new AdviceBody(service, madeAt, "scale", replicas, before, body(limits), body(because), null, null);
             case Recommendation.Keep(var replicas, var limits, var because) ->
                 new AdviceBody(service, madeAt, "keep", replicas, null, body(limits), body(because), null, null);
             case Recommendation.NoAdvice(var reason, var detail) ->

@@ -25,8 +25,8 @@ class ApiConfiguration {
         SimpleModule numbers = new SimpleModule("numbers");
         numbers.addSerializer(Double.class, new KnownNumber());
         numbers.addSerializer(Double.TYPE, new KnownNumber());
-        return builder ->
-                builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).addModule(numbers);
+        return builder -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .addModule(numbers);
     }
 
     @Bean

@@ -76,7 +76,7 @@ final class ForecastController {
                 Forecast forecast =
                         switch (outlook.forecast()) {
                             case ForecastResult.Made(var made) -> made;
-                            case ForecastResult.NotMade(_, var detail) -> throw Refusal.unavailable(detail);
+                            case ForecastResult.NotMade not -> throw Refusal.unavailable(not.detail());
                         };
                 List<ForecastPoint> points = ForecastSteps.of(forecast, ahead, width);
                 yield format.equals("csv") ? csv(name, points) : json(name, outlook.madeAt(), forecast, points, width);
@@ -116,8 +116,7 @@ final class ForecastController {
     }
 
     private static PointBody body(ForecastPoint point) {
-        return new PointBody(
-                point.time(), point.mean(), point.low80(), point.high80(), point.low95(), point.high95());
+        return new PointBody(point.time(), point.mean(), point.low80(), point.high80(), point.low95(), point.high95());
     }
 
     private static Duration duration(String name, String text) {

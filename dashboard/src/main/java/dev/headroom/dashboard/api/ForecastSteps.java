@@ -23,7 +23,8 @@ final class ForecastSteps {
             throw Refusal.badRequest("step must be a multiple of " + own);
         }
         int group = Math.toIntExact(Math.min(width.dividedBy(own), Integer.MAX_VALUE));
-        long wanted = Math.min(Math.max(1, horizon.dividedBy(own)), forecast.points().size());
+        long wanted =
+                Math.min(Math.max(1, horizon.dividedBy(own)), forecast.points().size());
         List<ForecastPoint> points = new ArrayList<>();
         for (int i = 0; i + group <= wanted; i += group) {
             points.add(mean(forecast.points().subList(i, i + group)));

@@ -22,8 +22,11 @@ sealed interface Metric {
     int MOST_METRICS = 20;
 
     static List<Metric> parse(String names) {
-        List<Metric> metrics =
-                Arrays.stream(names.split(",", -1)).map(String::strip).map(Metric::one).distinct().toList();
+        List<Metric> metrics = Arrays.stream(names.split(",", -1))
+                .map(String::strip)
+                .map(Metric::one)
+                .distinct()
+                .toList();
         if (metrics.size() > MOST_METRICS) {
             throw Refusal.badRequest("metric must name at most " + MOST_METRICS + " series");
         }

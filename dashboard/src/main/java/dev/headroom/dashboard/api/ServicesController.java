@@ -40,8 +40,8 @@ final class ServicesController {
 
     private static final Duration RECENT = Duration.ofMinutes(5);
     private static final Duration STEP = Duration.ofMinutes(1);
-    private static final Set<Signal> SUMMARY = Set.of(
-            Signal.OFFERED_RPS, Signal.SERVED_RPS, Signal.FAILED_RPS, Signal.REJECTED_429_RPS, Signal.NODES_UP);
+    private static final Set<Signal> SUMMARY =
+            Set.of(Signal.OFFERED_RPS, Signal.SERVED_RPS, Signal.FAILED_RPS, Signal.REJECTED_429_RPS, Signal.NODES_UP);
 
     private final History history;
     private final Fleet fleet;

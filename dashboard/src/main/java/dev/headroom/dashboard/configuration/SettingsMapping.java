@@ -49,8 +49,7 @@ final class SettingsMapping {
     }
 
     private Retention retention(HeadroomProperties.Retention kept) {
-        return findings.accept(
-                        "headroom.retention", () -> new Retention(kept.raw(), kept.minutes(), kept.hours()))
+        return findings.accept("headroom.retention", () -> new Retention(kept.raw(), kept.minutes(), kept.hours()))
                 .orElse(Retention.DEFAULT);
     }
 

@@ -65,8 +65,7 @@ final class CredentialFile {
 
     private record Entry(String hash, Optional<Secret> generated) {}
 
-    private Entry entry(
-            @Nullable String stored, Optional<Secret> given, int bytes, Function<String, String> hash) {
+    private Entry entry(@Nullable String stored, Optional<Secret> given, int bytes, Function<String, String> hash) {
         if (given.isPresent()) {
             return new Entry(hash.apply(given.get().revealed()), Optional.empty());
         }

@@ -99,8 +99,8 @@ class SecurityConfiguration {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new ApiTokenFilter(credentials), AnonymousAuthenticationFilter.class)
-                .exceptionHandling(refused ->
-                        refused.authenticationEntryPoint(problem).accessDeniedHandler(problem))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(problem).accessDeniedHandler(problem))
                 .headers(SecurityConfiguration::headers);
     }
 
