@@ -163,8 +163,9 @@ CREATE TABLE gpu_service_1m (
 );
 CREATE TABLE gpu_service_1h (LIKE gpu_service_1m INCLUDING ALL);
 
-CREATE TABLE latency_1m (LIKE latency_sample INCLUDING ALL);
-CREATE TABLE latency_1h (LIKE latency_sample INCLUDING ALL);
+-- A server may change its buckets within an hour.
+CREATE TABLE latency_1m (LIKE latency_sample, PRIMARY KEY (node_id, kind, layout_id, time));
+CREATE TABLE latency_1h (LIKE latency_1m INCLUDING ALL);
 
 -- Every table above that grows with time, how many days one partition or chunk holds, and which retention it follows.
 CREATE TABLE series_table (

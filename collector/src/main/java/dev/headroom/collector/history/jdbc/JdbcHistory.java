@@ -1,0 +1,169 @@
+package dev.headroom.collector.history.jdbc;
+
+import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.GpuState;
+import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.LatencyHistogram;
+import dev.headroom.collector.history.NodeState;
+import dev.headroom.collector.history.Signal;
+import dev.headroom.collector.history.TargetState;
+import dev.headroom.collector.history.TimeSeries;
+import dev.headroom.collector.history.Window;
+import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.collector.sample.NodeKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** History from the database, on every engine by the same statements. Each of them ends after 30 seconds. Thread-safe. */
+public final class JdbcHistory implements History {
+    private static final int STATEMENT_LIMIT_SECONDS = 30;
+    private static final Duration LOOKBACK = Duration.ofDays(1);
+    private static final Duration LATELY = Duration.ofHours(1);
+
+    private final JdbcClient database;
+    private final StateQueries states;
+    private final LatencyQueries latencies;
+    private final InstantSource clock;
+
+    public JdbcHistory(DataSource dataSource, InstantSource clock) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        template.setQueryTimeout(STATEMENT_LIMIT_SECONDS);
+        this.database = JdbcClient.create(template);
+        this.states = new StateQueries(database);
+        this.latencies = new LatencyQueries(database);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<ServiceName> services() {
+        return database.sql("""
+                        SELECT service FROM node UNION SELECT service FROM gateway UNION SELECT service FROM gpu
+                        UNION SELECT service FROM target WHERE service <> ''
+                        """).query((row, _) -> new ServiceName(row.getString(1))).stream()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<NodeState> nodes(ServiceName service) {
+        OffsetDateTime since = ago(LOOKBACK);
+        return Stream.concat(states.nodes(service, since).stream(), states.gateways(service, since).stream())
+                .toList();
+    }
+
+    @Override
+    public List<GpuState> gpus() {
+        return states.gpus(ago(LOOKBACK));
+    }
+
+    @Override
+    public List<TargetState> targets() {
+        return states.targets(ago(LOOKBACK), ago(LATELY));
+    }
+
+    @Override
+    public Optional<Instant> lastSample(ServiceName service) {
+        return database.sql("""
+                        SELECT max(time) FROM (
+                            SELECT newest.time FROM node CROSS JOIN LATERAL (SELECT time FROM serving_sample
+                                WHERE node_id = node.id ORDER BY time DESC LIMIT 1) newest WHERE service = :service
+                            UNION ALL
+                            SELECT newest.time FROM gateway CROSS JOIN LATERAL (SELECT time FROM gateway_sample
+                                WHERE gateway_id = gateway.id ORDER BY time DESC LIMIT 1) newest WHERE service = :service
+                            UNION ALL
+                            SELECT newest.time FROM gpu CROSS JOIN LATERAL (SELECT time FROM gpu_sample
+                                WHERE gpu_id = gpu.id ORDER BY time DESC LIMIT 1) newest WHERE service = :service) newest
+                        """)
+                .param("service", service.value())
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    @Override
+    public Map<Signal, TimeSeries> series(ServiceName service, Set<Signal> signals, Window window) {
+        SeriesQuery query = new SeriesQuery(database, window);
+        Set<Quantity> wanted = SignalMix.quantitiesFor(signals);
+        return mixed(
+                signals,
+                new SignalMix(
+                        query.nodes(ids("node", service, ""), wanted),
+                        query.gateways(ids("gateway", service, ""), wanted),
+                        SignalMix.wantsGpus(signals)
+                                ? query.gpusOfService(service.value(), gpuIds(service, ""))
+                                : new Steps<>(window)));
+    }
+
+    @Override
+    public Map<Signal, TimeSeries> nodeSeries(NodeKey node, Set<Signal> signals, Window window) {
+        SeriesQuery query = new SeriesQuery(database, window);
+        Set<Quantity> wanted = SignalMix.quantitiesFor(signals);
+        return mixed(
+                signals,
+                new SignalMix(
+                        query.nodes(ids("node", node.service(), node.node()), wanted),
+                        query.gateways(ids("gateway", node.service(), node.node()), wanted),
+                        SignalMix.wantsGpus(signals)
+                                ? query.gpus(gpuIds(node.service(), node.node()))
+                                : new Steps<>(window)));
+    }
+
+    private static Map<Signal, TimeSeries> mixed(Set<Signal> signals, SignalMix mix) {
+        Map<Signal, TimeSeries> series = new EnumMap<>(Signal.class);
+        for (Signal signal : signals) {
+            series.put(signal, mix.nodes().series(mix.of(signal)));
+        }
+        return series;
+    }
+
+    @Override
+    public List<Optional<LatencyHistogram>> latencies(ServiceName service, LatencyKind kind, Window window) {
+        return latencies.bySteps(ids("node", service, ""), kind, window);
+    }
+
+    @Override
+    public Map<NodeKey, LatencyHistogram> latenciesByNode(
+            ServiceName service, LatencyKind kind, Instant from, Instant to) {
+        Map<Integer, NodeKey> nodes = new HashMap<>();
+        database.sql("SELECT id, name FROM node WHERE service = :service")
+                .param("service", service.value())
+                .query(row -> {
+                    nodes.put(row.getInt("id"), new NodeKey(service, row.getString("name")));
+                });
+        return latencies.byNode(nodes, kind, from, to);
+    }
+
+    /** All of the service, or the one with this name. */
+    private List<Integer> ids(String table, ServiceName service, String name) {
+        return database.sql("SELECT id FROM " + table + " WHERE service = :service AND :name IN ('', name)")
+                .param("service", service.value())
+                .param("name", name)
+                .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
+    private List<Integer> gpuIds(ServiceName service, String node) {
+        return database.sql("SELECT id FROM gpu WHERE service = :service AND :node IN ('', node)")
+                .param("service", service.value())
+                .param("node", node)
+                .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
+    private OffsetDateTime ago(Duration lookback) {
+        return clock.instant().minus(lookback).atOffset(ZoneOffset.UTC);
+    }
+}

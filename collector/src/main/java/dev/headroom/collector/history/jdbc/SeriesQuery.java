@@ -1,0 +1,109 @@
+package dev.headroom.collector.history.jdbc;
+
+import dev.headroom.collector.history.Window;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads quantities of nodes or gateways, one row a step; first each member by itself, then all of them together. */
+final class SeriesQuery {
+    private final JdbcClient database;
+    private final Window window;
+    private final Resolution resolution;
+
+    SeriesQuery(JdbcClient database, Window window) {
+        this.database = database;
+        this.window = window;
+        this.resolution = Resolution.of(window);
+    }
+
+    Steps<Quantity> nodes(List<Integer> nodes, Set<Quantity> wanted) {
+        return read("serving", "node_id", nodes, wanted);
+    }
+
+    Steps<Quantity> gateways(List<Integer> gateways, Set<Quantity> wanted) {
+        Set<Quantity> known = EnumSet.noneOf(Quantity.class);
+        wanted.stream().filter(Quantity::ofGateways).forEach(known::add);
+        return read("gateway", "gateway_id", gateways, known);
+    }
+
+    private Steps<Quantity> read(String table, String id, List<Integer> members, Set<Quantity> wanted) {
+        Steps<Quantity> steps = new Steps<>(window);
+        if (members.isEmpty() || wanted.isEmpty()) {
+            return steps;
+        }
+        String ofOne =
+                wanted.stream().map(quantity -> quantity.ofOne(resolution)).collect(Collectors.joining(", "));
+        String ofAll = wanted.stream()
+                .map(quantity -> quantity.ofAll() + " AS " + quantity.column())
+                .collect(Collectors.joining(", "));
+        String sql = """
+                SELECT step, %s
+                FROM (SELECT date_bin(:step::interval, time, :from) AS step, %s AS member, %s
+                      FROM %s WHERE %s = ANY (:members) AND time >= :from AND time < :to GROUP BY 1, 2) of_one
+                GROUP BY step
+                """.formatted(ofAll, id, ofOne, resolution.table(table), id);
+        bound(sql, members).query(row -> {
+            for (Quantity quantity : wanted) {
+                double value = row.getDouble(quantity.column());
+                if (!row.wasNull()) {
+                    steps.put(quantity, Columns.instant(row, "step"), value);
+                }
+            }
+        });
+        return steps;
+    }
+
+    /** Each device first, then all of them: the mean of the ratios and the sum of the power. */
+    Steps<GpuQuantity> gpus(List<Integer> gpus) {
+        return readGpus("""
+                SELECT step, avg(utilization) AS utilization, avg(memory_ratio) AS memory_ratio, sum(power) AS power
+                FROM (SELECT date_bin(:step::interval, time, :from) AS step, gpu_id,
+                          avg(utilization) AS utilization, avg(memory_used / nullif(memory_total, 0)) AS memory_ratio,
+                          avg(power) AS power
+                      FROM %s WHERE gpu_id = ANY (:members) AND time >= :from AND time < :to GROUP BY 1, 2) of_one
+                GROUP BY step
+                """.formatted(resolution.table("gpu")), gpus);
+    }
+
+    /** The rollups hold all GPUs of a service in one row already. */
+    Steps<GpuQuantity> gpusOfService(String service, List<Integer> gpus) {
+        if (resolution == Resolution.RAW) {
+            return gpus(gpus);
+        }
+        String sql = """
+                SELECT date_bin(:step::interval, time, :from) AS step, avg(utilization) AS utilization,
+                    avg(memory_ratio) AS memory_ratio, avg(power) AS power
+                FROM %s WHERE service = :service AND time >= :from AND time < :to GROUP BY 1
+                """.formatted(resolution.table("gpu_service"));
+        return gpuSteps(bound(sql, List.of()).param("service", service));
+    }
+
+    private Steps<GpuQuantity> readGpus(String sql, List<Integer> gpus) {
+        return gpus.isEmpty() ? new Steps<>(window) : gpuSteps(bound(sql, gpus));
+    }
+
+    private Steps<GpuQuantity> gpuSteps(JdbcClient.StatementSpec statement) {
+        Steps<GpuQuantity> steps = new Steps<>(window);
+        statement.query(row -> {
+            for (GpuQuantity quantity : GpuQuantity.values()) {
+                double value = row.getDouble(quantity.column());
+                if (!row.wasNull()) {
+                    steps.put(quantity, Columns.instant(row, "step"), value);
+                }
+            }
+        });
+        return steps;
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, List<Integer> members) {
+        return database.sql(sql)
+                .param("step", window.step().toSeconds() + " seconds")
+                .param("from", window.from().atOffset(ZoneOffset.UTC))
+                .param("to", window.to().atOffset(ZoneOffset.UTC))
+                .param("members", members.toArray(Integer[]::new));
+    }
+}

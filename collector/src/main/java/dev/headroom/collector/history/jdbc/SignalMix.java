@@ -1,0 +1,84 @@
+package dev.headroom.collector.history.jdbc;
+
+import dev.headroom.collector.history.Signal;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Makes signals of quantities. What gateways tell in a step goes before what nodes tell, so that a request refused in front
+ * counts and a request seen twice counts once. A rejection that nobody tells apart is not subtracted from what was served.
+ */
+record SignalMix(Steps<Quantity> nodes, Steps<Quantity> gateways, Steps<GpuQuantity> gpus) {
+
+    static Set<Quantity> quantitiesFor(Set<Signal> signals) {
+        Set<Quantity> wanted = EnumSet.noneOf(Quantity.class);
+        for (Signal signal : signals) {
+            switch (signal) {
+                case OFFERED_RPS -> wanted.add(Quantity.ENDED);
+                case SERVED_RPS -> wanted.addAll(EnumSet.range(Quantity.ENDED, Quantity.REJECTED_503));
+                case GPU_UTILIZATION, GPU_MEMORY_RATIO, GPU_POWER_WATTS -> {}
+                default -> wanted.add(quantity(signal));
+            }
+        }
+        return wanted;
+    }
+
+    static boolean wantsGpus(Set<Signal> signals) {
+        return signals.contains(Signal.GPU_UTILIZATION)
+                || signals.contains(Signal.GPU_MEMORY_RATIO)
+                || signals.contains(Signal.GPU_POWER_WATTS);
+    }
+
+    double[] of(Signal signal) {
+        return switch (signal) {
+            case SERVED_RPS -> served();
+            case GPU_UTILIZATION -> gpus.of(GpuQuantity.UTILIZATION);
+            case GPU_MEMORY_RATIO -> gpus.of(GpuQuantity.MEMORY_RATIO);
+            case GPU_POWER_WATTS -> gpus.of(GpuQuantity.POWER);
+            default -> gatewayFirst(quantity(signal));
+        };
+    }
+
+    private double[] gatewayFirst(Quantity quantity) {
+        return Steps.combine(
+                gateways.of(quantity), nodes.of(quantity), (front, back) -> Double.isNaN(front) ? back : front);
+    }
+
+    /** All from one side: what ended at the gateways minus what failed there, or the same of the nodes. */
+    private double[] served() {
+        return Steps.combine(served(gateways), served(nodes), (front, back) -> Double.isNaN(front) ? back : front);
+    }
+
+    private static double[] served(Steps<Quantity> side) {
+        double[] served = side.of(Quantity.ENDED);
+        for (Quantity lost : EnumSet.of(Quantity.FAILED, Quantity.REJECTED_429, Quantity.REJECTED_503)) {
+            served = Steps.combine(
+                    served, side.of(lost), (rest, gone) -> Double.isNaN(gone) ? rest : Math.max(0, rest - gone));
+        }
+        return served;
+    }
+
+    private static Quantity quantity(Signal signal) {
+        return switch (signal) {
+            case OFFERED_RPS, SERVED_RPS -> Quantity.ENDED;
+            case FAILED_RPS -> Quantity.FAILED;
+            case REJECTED_429_RPS -> Quantity.REJECTED_429;
+            case REJECTED_503_RPS -> Quantity.REJECTED_503;
+            case RUNNING -> Quantity.RUNNING;
+            case WAITING -> Quantity.WAITING;
+            case MAX_RUNNING -> Quantity.MAX_RUNNING;
+            case KV_CACHE_RATIO -> Quantity.KV_CACHE_RATIO;
+            case KV_CACHE_RATIO_MAX -> Quantity.KV_CACHE_RATIO_MAX;
+            case PREFIX_HIT_RATIO -> Quantity.PREFIX_HIT_RATIO;
+            case PROMPT_TOKENS_PER_SECOND -> Quantity.PROMPT_TOKENS;
+            case CACHED_PROMPT_TOKENS_PER_SECOND -> Quantity.CACHED_PROMPT_TOKENS;
+            case GENERATION_TOKENS_PER_SECOND -> Quantity.GENERATION_TOKENS;
+            case PREEMPTIONS_PER_SECOND -> Quantity.PREEMPTIONS;
+            case CONNECTIONS -> Quantity.CONNECTIONS;
+            case CONNECTION_LIMIT -> Quantity.CONNECTION_LIMIT;
+            case NODES_UP -> Quantity.MEMBERS;
+            case GPU_UTILIZATION, GPU_MEMORY_RATIO, GPU_POWER_WATTS ->
+                throw new IllegalArgumentException("not of nodes: " + signal);
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package dev.headroom.collector.storage.jdbc;
+
+import dev.headroom.collector.storage.Rollups;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Rolls up on every engine alike. Each cycle computes a trailing window anew, which takes in all rows that arrive within
+ * {@link SampleWriter#LATE_AFTER}; rows later than that carry a mark for their hour. Every run is one transaction that
+ * deletes and inserts, so readers see the old rows or the new ones.
+ */
+final class JdbcRollups implements Rollups {
+    private static final Duration TRAILING = SampleWriter.LATE_AFTER.plusMinutes(1);
+    private static final Duration ANALYZE_FROM = Duration.ofDays(1);
+    private static final int MOST_LATE_HOURS = 48;
+    private static final int STATEMENT_LIMIT_SECONDS = 300;
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    JdbcRollups(DataSource dataSource, InstantSource clock) {
+        this.database = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.clock = clock;
+    }
+
+    @Override
+    public void rollUp(Instant from, Instant to) {
+        Span hours = new Span(from, to).outwards(Duration.ofHours(1));
+        run(() -> {
+            database.sql("DELETE FROM rollup_dirty WHERE hour >= :from AND hour < :to")
+                    .param("from", utc(hours.from()))
+                    .param("to", utc(hours.to()))
+                    .update();
+            fill(RollupStatements.MINUTES, hours);
+            fill(RollupStatements.HOURS, hours);
+        });
+        if (hours.length().compareTo(ANALYZE_FROM) > 0) {
+            database.sql("ANALYZE serving_1m, serving_1h, gateway_1m, gateway_1h, gpu_service_1m, gpu_service_1h")
+                    .update();
+        }
+    }
+
+    /** One cycle: the trailing window since the last one, then hours that got late rows. */
+    void catchUp(Duration rawRetention) {
+        Instant now = clock.instant();
+        run(() -> {
+            Instant last = database.sql("SELECT done_at FROM rollup_progress")
+                    .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                    .optional()
+                    .orElse(now);
+            Instant from = (last.isBefore(now) ? last : now).minus(TRAILING);
+            Span trailing = new Span(from, now).outwards(Duration.ofMinutes(1));
+            fill(RollupStatements.MINUTES, trailing);
+            fill(RollupStatements.HOURS, trailing.outwards(Duration.ofHours(1)));
+            database.sql("""
+                            INSERT INTO rollup_progress (done_at) VALUES (:now)
+                            ON CONFLICT (only_row) DO UPDATE SET done_at = excluded.done_at
+                            """).param("now", utc(now)).update();
+        });
+        run(() -> lateHours(now.minus(rawRetention)).forEach(hours -> {
+            fill(RollupStatements.MINUTES, hours);
+            fill(RollupStatements.HOURS, hours);
+        }));
+    }
+
+    /** Takes marks down; those older than the samples kept are only forgotten, for their rollups are all that is left. */
+    private List<Span> lateHours(Instant oldestSample) {
+        database.sql("DELETE FROM rollup_dirty WHERE hour < :oldest")
+                .param("oldest", utc(oldestSample))
+                .update();
+        List<Instant> hours = database
+                .sql("""
+                        DELETE FROM rollup_dirty
+                        WHERE hour IN (SELECT hour FROM rollup_dirty ORDER BY hour LIMIT :most) RETURNING hour
+                        """)
+                .param("most", MOST_LATE_HOURS)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .stream()
+                .sorted()
+                .toList();
+        List<Span> spans = new ArrayList<>();
+        for (Instant hour : hours) {
+            Instant end = hour.plus(1, ChronoUnit.HOURS);
+            boolean adjoins = !spans.isEmpty() && spans.getLast().to().equals(hour);
+            Instant start = adjoins ? spans.removeLast().from() : hour;
+            spans.add(new Span(start, end));
+        }
+        return spans;
+    }
+
+    private void run(Runnable work) {
+        transaction.executeWithoutResult(_ -> {
+            database.sql("SET LOCAL statement_timeout = '" + STATEMENT_LIMIT_SECONDS + "s'")
+                    .update();
+            database.sql("SELECT pg_advisory_xact_lock(hashtextextended('headroom rollup', 0))")
+                    .query(rows -> {});
+            work.run();
+        });
+    }
+
+    private void fill(RollupStatements resolution, Span span) {
+        String[] days = LongStream.rangeClosed(
+                        span.from().getEpochSecond() / 86_400, span.to().getEpochSecond() / 86_400)
+                .mapToObj(day -> Instant.ofEpochSecond(day * 86_400).toString())
+                .toArray(String[]::new);
+        for (String table : resolution.tables()) {
+            database.sql("SELECT make_room(:table, :days::timestamptz[])")
+                    .param("table", table)
+                    .param("days", days)
+                    .query(rows -> {});
+        }
+        for (String statement : resolution.statements(mostBuckets())) {
+            database.sql(statement)
+                    .param("from", utc(span.from()))
+                    .param("to", utc(span.to()))
+                    .update();
+        }
+    }
+
+    private int mostBuckets() {
+        return database.sql("SELECT coalesce(max(cardinality(upper_bounds_seconds)), 1) FROM bucket_layout")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.headroom.collector.storage.jdbc;
+
+import dev.headroom.collector.storage.Retention;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What must be done again and again: rollups every few seconds, and once an hour room for tomorrow and the end of what is
+ * kept no longer. One thread; a failure is logged once until a run succeeds again.
+ */
+final class Maintenance implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Maintenance.class);
+    private static final Duration CYCLE = Duration.ofSeconds(10);
+    private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+
+    private final JdbcRollups rollups;
+    private final Shelf shelf;
+    private final Retention retention;
+    private final InstantSource clock;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("storage-maintenance").factory());
+    private Instant nextHousekeeping = Instant.MIN;
+    private boolean failing;
+
+    Maintenance(JdbcRollups rollups, Shelf shelf, Retention retention, InstantSource clock) {
+        this.rollups = rollups;
+        this.shelf = shelf;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    void start() {
+        var _ = thread.scheduleWithFixedDelay(this::run, 0, CYCLE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** One cycle; a failure ends it and is left to the next one. */
+    void run() {
+        try {
+            Instant now = clock.instant();
+            if (!now.isBefore(nextHousekeeping)) {
+                shelf.makeRoom(List.of(now, now.plus(Duration.ofDays(1))));
+                shelf.drop(retention, now);
+                nextHousekeeping = now.plus(HOUSEKEEPING);
+            }
+            rollups.catchUp(retention.raw());
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                log.warn("Rollups and retention stand still until the database answers again", e);
+            }
+            failing = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+                log.warn("A rollup is still under way; the database will undo it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

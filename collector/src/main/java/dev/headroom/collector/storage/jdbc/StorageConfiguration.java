@@ -1,0 +1,72 @@
+package dev.headroom.collector.storage.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.jdbc.JdbcHistory;
+import dev.headroom.collector.sample.SampleStore;
+import dev.headroom.collector.storage.DatabaseInfo;
+import dev.headroom.collector.storage.DatabaseSettings;
+import dev.headroom.collector.storage.Engine;
+import dev.headroom.collector.storage.Retention;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The database and what works on it. Wants {@link DatabaseSettings}, {@link Retention} and an {@link InstantSource}; every
+ * other bean here needs the engine, and the engine is known only when the collector's tables are up to date.
+ */
+@Configuration(proxyBeanMethods = false)
+public class StorageConfiguration {
+
+    @Bean
+    OpenDatabase openDatabase(DatabaseSettings settings) {
+        return OpenDatabase.open(settings);
+    }
+
+    @Bean(destroyMethod = "")
+    HikariDataSource dataSource(OpenDatabase database) {
+        return database.pool();
+    }
+
+    /** Throws {@link dev.headroom.collector.storage.StorageRefused} when the database cannot be used. */
+    @Bean
+    Engine engine(HikariDataSource dataSource) {
+        EngineRecord engines = new EngineRecord(dataSource);
+        Engine engine = engines.agree();
+        new ModuleMigrations(dataSource, engine).migrate("collector");
+        engines.record(engine);
+        return engine;
+    }
+
+    @Bean
+    ModuleMigrations moduleMigrations(HikariDataSource dataSource, Engine engine) {
+        return new ModuleMigrations(dataSource, engine);
+    }
+
+    @Bean
+    DatabaseInfo databaseInfo(HikariDataSource dataSource, Engine engine) {
+        return new JdbcDatabaseInfo(dataSource, engine);
+    }
+
+    @Bean
+    SampleStore sampleStore(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+        return JdbcSampleStore.on(dataSource, clock);
+    }
+
+    @Bean
+    History history(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+        return new JdbcHistory(dataSource, clock);
+    }
+
+    @Bean
+    JdbcRollups rollups(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+        return new JdbcRollups(dataSource, clock);
+    }
+
+    @Bean(initMethod = "start")
+    Maintenance maintenance(
+            HikariDataSource dataSource, JdbcRollups rollups, Retention retention, InstantSource clock) {
+        return new Maintenance(rollups, new Shelf(dataSource), retention, clock);
+    }
+}

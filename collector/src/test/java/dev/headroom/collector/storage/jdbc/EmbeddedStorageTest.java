@@ -1,0 +1,11 @@
+package dev.headroom.collector.storage.jdbc;
+
+import dev.headroom.collector.storage.TestDatabase;
+import javax.sql.DataSource;
+
+class EmbeddedStorageTest extends StorageContract {
+    @Override
+    DataSource emptyDatabase() {
+        return TestDatabase.fresh("collector");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.headroom.collector.storage.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.collector.storage.Engine;
+import dev.headroom.collector.storage.StorageRefused;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** On a real TimescaleDB, Apache edition. */
+class TimescaleStorageIT extends StorageContract {
+    private static TimescaleServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TimescaleServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    DataSource emptyDatabase() {
+        DataSource dataSource = server.emptyDatabase();
+        new ModuleMigrations(dataSource, new EngineRecord(dataSource).agree()).migrate("collector");
+        return dataSource;
+    }
+
+    @Test
+    void theEditionIsFoundOutAndEverySeriesIsAHypertable() {
+        DataSource dataSource = emptyDatabase();
+        assertThat(new EngineRecord(dataSource).agree()).isEqualTo(Engine.TIMESCALE_APACHE);
+        assertThat(JdbcClient.create(dataSource)
+                        .sql("SELECT count(*) FROM timescaledb_information.hypertables")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(15);
+    }
+
+    @Test
+    void aDatabaseOnceSetUpOnPlainPostgresIsRefused() {
+        DataSource dataSource = emptyDatabase();
+        new EngineRecord(dataSource).record(Engine.PLAIN_POSTGRES);
+        assertThatThrownBy(() -> new EngineRecord(dataSource).agree())
+                .isInstanceOf(StorageRefused.class)
+                .hasMessageContaining("was set up on PostgreSQL and now is TimescaleDB (Apache edition)");
+    }
+}
