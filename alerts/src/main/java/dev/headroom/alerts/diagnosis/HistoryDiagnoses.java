@@ -22,6 +22,9 @@ public final class HistoryDiagnoses implements Diagnoses {
     /** How far the newest busy moment may lie back for the service to be busy now. */
     private static final Duration STILL = Duration.ofMinutes(2);
 
+    /** What was shorter is not worth remembering; what is going on now may be as short as a minute. */
+    private static final Duration SHORTEST_EPISODE = Duration.ofMinutes(2);
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration FIRST_LOOK = Duration.ofHours(2);
     private static final Duration LONG_LOOK = Duration.ofDays(2);
@@ -62,7 +65,7 @@ public final class HistoryDiagnoses implements Diagnoses {
     }
 
     private static Optional<Stretch> current(Look look, Instant now) {
-        List<Stretch> stretches = look.stretches();
+        List<Stretch> stretches = look.stretches(MINUTE);
         return stretches.isEmpty() || stretches.getLast().end().plus(STILL).isBefore(now)
                 ? Optional.empty()
                 : Optional.of(stretches.getLast());
@@ -80,7 +83,7 @@ public final class HistoryDiagnoses implements Diagnoses {
         // An episode that began before the range is shown from its true start, as far as two hours back.
         Look look = look(service, Window.covering(from.minus(FIRST_LOOK), to, step));
         EvidenceOf evidence = new EvidenceOf(look.list());
-        return look.stretches().stream()
+        return look.stretches(SHORTEST_EPISODE).stream()
                 .filter(stretch -> stretch.end().isAfter(from))
                 .map(stretch -> new Episode(
                         service,
@@ -115,12 +118,13 @@ public final class HistoryDiagnoses implements Diagnoses {
     /** One reading of a range. */
     private record Look(Window window, DecisionList list, List<Moment> moments) {
 
-        List<Stretch> stretches() {
+        List<Stretch> stretches(Duration shortest) {
             return Stretch.in(
                     moments.stream()
                             .map(moment -> new Stretch.Judged(moment, list.causesOf(moment)))
                             .toList(),
-                    window.step());
+                    window.step(),
+                    shortest);
         }
     }
 }

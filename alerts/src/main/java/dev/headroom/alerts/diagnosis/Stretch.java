@@ -22,14 +22,12 @@ record Stretch(Cause cause, List<Judged> moments, Duration step) {
     /** Another cause must last this long to become a stretch of its own. */
     private static final Duration OWN_STRETCH = Duration.ofMinutes(5);
 
-    private static final Duration SHORTEST = Duration.ofMinutes(2);
-
     Stretch {
         moments = List.copyOf(moments);
     }
 
-    /** Cuts judged moments, oldest first, into stretches; too short ones are dropped. */
-    static List<Stretch> in(List<Judged> judged, Duration step) {
+    /** Cuts judged moments, oldest first, into stretches; those under {@code shortest} are dropped. */
+    static List<Stretch> in(List<Judged> judged, Duration step, Duration shortest) {
         List<Stretch> runs = new ArrayList<>();
         for (Judged moment : judged) {
             if (moment.causes().isEmpty()) {
@@ -39,7 +37,7 @@ record Stretch(Cause cause, List<Judged> moments, Duration step) {
             append(single, runs, runs.isEmpty() || !runs.getLast().reaches(single, step));
         }
         return joinShort(runs, step).stream()
-                .filter(stretch -> stretch.length().compareTo(SHORTEST) >= 0)
+                .filter(stretch -> stretch.length().compareTo(shortest) >= 0)
                 .toList();
     }
 

@@ -1,0 +1,59 @@
+package dev.headroom.alerts.evaluation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Evaluates at a fixed interval until closed. A failed evaluation changes nothing and the next one tries again. */
+public final class EvaluationLoop implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EvaluationLoop.class);
+
+    private final Evaluator evaluator;
+    private final InstantSource clock;
+    private final Runnable afterwards;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("alert-evaluation").daemon().factory());
+    /** One thread: only the timer's. */
+    private boolean failing;
+
+    /** The last argument runs after an evaluation that changed incidents, on the loop's thread. */
+    public EvaluationLoop(Evaluator evaluator, InstantSource clock, Runnable afterwards) {
+        this.evaluator = evaluator;
+        this.clock = clock;
+        this.afterwards = afterwards;
+    }
+
+    public void start(Duration interval) {
+        ScheduledFuture<?> _ =
+                timer.scheduleWithFixedDelay(this::evaluate, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void evaluate() {
+        try {
+            if (evaluator.evaluate(clock.instant())) {
+                afterwards.run();
+            }
+            if (failing) {
+                log.info("Alert rules are evaluated again.");
+            }
+            failing = false;
+        } catch (RuntimeException e) {
+            // Logged once per outage: a database that is down would fill the log otherwise.
+            if (!failing) {
+                log.error("Alert rules could not be evaluated; incidents stay as they are until it works again.", e);
+            }
+            failing = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.close();
+    }
+}

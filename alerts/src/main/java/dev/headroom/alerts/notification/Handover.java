@@ -1,0 +1,23 @@
+package dev.headroom.alerts.notification;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How an attempt to hand a notification over ended. Details are one sentence without secrets. */
+public sealed interface Handover {
+
+    String detail();
+
+    /** The receiver took it. */
+    record Delivered(String detail) implements Handover {}
+
+    /**
+     * It may work later.
+     *
+     * @param after how long the receiver asked to wait; empty when it did not say
+     */
+    record TryAgain(String detail, Optional<Duration> after) implements Handover {}
+
+    /** The receiver will never take it as it is. */
+    record Refused(String detail) implements Handover {}
+}

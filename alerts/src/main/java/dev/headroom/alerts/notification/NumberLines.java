@@ -1,0 +1,73 @@
+package dev.headroom.alerts.notification;
+
+import dev.headroom.alerts.IncidentFacts;
+import dev.headroom.alerts.diagnosis.Fact.Measure;
+import dev.headroom.alerts.text.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The facts of an incident as labelled numbers, in the order in which they are read best. */
+public final class NumberLines {
+
+    private NumberLines() {}
+
+    /** One number with its unit. */
+    public record Line(String label, String value) {}
+
+    static List<Line> of(Map<String, Double> facts) {
+        List<Line> lines = new ArrayList<>();
+        for (Measure measure : Measure.values()) {
+            Double value = facts.get(IncidentFacts.of(measure));
+            if (value != null) {
+                lines.add(new Line(labelOf(measure), quantity(measure, value) + bound(measure, facts)));
+            }
+        }
+        add(facts, IncidentFacts.FORECAST_PEAK_RPS, "Expected peak", lines);
+        add(facts, IncidentFacts.CAPACITY_RPS, "Capacity today", lines);
+        Double lost = facts.get(IncidentFacts.LOST_REQUESTS);
+        if (lost != null && lost >= 1) {
+            lines.add(new Line("Lost requests so far", Quantities.count(lost)));
+        }
+        return lines;
+    }
+
+    private static void add(Map<String, Double> facts, String key, String label, List<Line> to) {
+        Double value = facts.get(key);
+        if (value != null) {
+            to.add(new Line(label, Quantities.rps(value)));
+        }
+    }
+
+    private static String bound(Measure measure, Map<String, Double> facts) {
+        Double bound = facts.get(IncidentFacts.boundOf(measure));
+        return bound == null ? "" : " (limit " + quantity(measure, bound) + ")";
+    }
+
+    private static String labelOf(Measure measure) {
+        return switch (measure) {
+            case OFFERED_RPS -> "Offered";
+            case SERVED_RPS -> "Served";
+            case REJECTED_429_RPS -> "Rejected with 429";
+            case REJECTED_503_RPS -> "Rejected with 503";
+            case REJECTED_SHARE -> "Rejected share";
+            case GPU_UTILIZATION -> "GPU utilisation";
+            case RUNNING -> "Running";
+            case WAITING -> "Waiting";
+            case CONNECTIONS -> "Connections";
+            case KV_CACHE_RATIO -> "KV cache";
+            case PREEMPTIONS_PER_SECOND -> "Preemptions";
+            case PREFILL_TOKENS_PER_SECOND -> "Prefill";
+        };
+    }
+
+    private static String quantity(Measure measure, double value) {
+        return switch (measure) {
+            case OFFERED_RPS, SERVED_RPS, REJECTED_429_RPS, REJECTED_503_RPS -> Quantities.rps(value);
+            case REJECTED_SHARE, GPU_UTILIZATION, KV_CACHE_RATIO -> Quantities.percent(value);
+            case RUNNING, WAITING, CONNECTIONS -> Quantities.count(value);
+            case PREEMPTIONS_PER_SECOND -> Quantities.count(value) + " /s";
+            case PREFILL_TOKENS_PER_SECOND -> Quantities.count(value) + " tokens/s";
+        };
+    }
+}
