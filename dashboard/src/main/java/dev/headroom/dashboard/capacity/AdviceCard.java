@@ -1,0 +1,59 @@
+package dev.headroom.dashboard.capacity;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import dev.headroom.dashboard.format.Format;
+import dev.headroom.dashboard.page.Panel;
+import dev.headroom.dashboard.widget.Parts;
+import dev.headroom.forecasting.recommendation.Evidence;
+import dev.headroom.forecasting.recommendation.Limits;
+import java.util.Locale;
+
+/** Replicas in big, the limits ready to copy, and why. */
+final class AdviceCard extends Div {
+    private static final int NOTE_MILLISECONDS = 2500;
+
+    AdviceCard(int replicas, Limits limits, Evidence because, Panel.Shown shown) {
+        Format format = shown.format();
+        Span figure = new Span(
+                replicas == because.current() ? String.valueOf(replicas) : because.current() + " → " + replicas);
+        figure.addClassName("hr-figure");
+        add(Parts.line(figure, Parts.small(getTranslation("advice.replicas"))));
+        DescriptionList pairs = new DescriptionList();
+        pairs.addClassName("hr-pairs");
+        pair(pairs, "rps_limit", format.number(limits.rps()));
+        pair(pairs, "burst_limit", format.number(limits.burst()));
+        pair(pairs, "window_ms", String.valueOf(limits.window().toMillis()));
+        pair(
+                pairs,
+                getTranslation("advice.peak"),
+                format.rate(because.expectedRps()) + ", " + format.time(because.peak(), shown.now()));
+        pair(pairs, getTranslation("advice.high"), format.rate(because.high80Rps()));
+        pair(pairs, getTranslation("advice.sustains"), format.rate(because.capacityPerReplica()));
+        pair(pairs, getTranslation("advice.margin"), "× " + format.number(because.margin()));
+        pair(pairs, getTranslation("advice.lead"), format.span(because.leadTime()));
+        add(pairs, copy(limits));
+    }
+
+    private Button copy(Limits limits) {
+        String text = String.format(
+                Locale.ROOT,
+                "rps_limit: %.1f%nburst_limit: %.0f%nwindow_ms: %d%n",
+                limits.rps(),
+                limits.burst(),
+                limits.window().toMillis());
+        Button copy = new Button(getTranslation("advice.copy"), click -> {
+            click.getSource().getElement().executeJs("navigator.clipboard?.writeText($0)", text);
+            Notification.show(getTranslation("advice.copied"), NOTE_MILLISECONDS, Notification.Position.BOTTOM_CENTER);
+        });
+        copy.addClassName("hr-tool");
+        return copy;
+    }
+
+    private static void pair(DescriptionList pairs, String name, String value) {
+        pairs.add(new DescriptionList.Term(name), new DescriptionList.Description(value));
+    }
+}

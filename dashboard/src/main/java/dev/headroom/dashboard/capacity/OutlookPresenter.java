@@ -1,0 +1,105 @@
+package dev.headroom.dashboard.capacity;
+
+import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.Signal;
+import dev.headroom.collector.history.TimeSeries;
+import dev.headroom.collector.history.Window;
+import dev.headroom.dashboard.chart.Signals;
+import dev.headroom.dashboard.page.Loaded;
+import dev.headroom.dashboard.page.Moment;
+import dev.headroom.forecasting.Outlook;
+import dev.headroom.forecasting.Outlooks;
+import dev.headroom.forecasting.ensemble.Forecast;
+import dev.headroom.forecasting.ensemble.ForecastPoint;
+import dev.headroom.forecasting.ensemble.ForecastResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Asks for what is expected of a service. Thread-safe. */
+@Component
+final class OutlookPresenter {
+    private static final Duration BACK = Duration.ofHours(24);
+    private static final Duration AHEAD = Duration.ofHours(24);
+    private static final Duration STEP = Duration.ofMinutes(10);
+    /** Outlooks are made every few minutes; one this old means that making them has stopped. */
+    private static final Duration OLD = Duration.ofHours(2);
+
+    private final History history;
+    private final Outlooks outlooks;
+
+    /** History, forecast after it, and the advice that follows. */
+    record Expected(TimeSeries load, Forecast forecast, Outlook outlook, Instant to) {}
+
+    OutlookPresenter(History history, Outlooks outlooks) {
+        this.history = history;
+        this.outlooks = outlooks;
+    }
+
+    List<ServiceName> services() {
+        return history.services();
+    }
+
+    Loaded<Outlook> outlook(ServiceName service, Moment moment) {
+        return outlooks.latest(service)
+                .map(outlook -> aged(outlook, outlook, moment))
+                .orElseGet(() -> Loaded.empty("capacity.none-yet"));
+    }
+
+    /** A day back and a day ahead; the forecast begins where the known load ends. */
+    Loaded<Expected> expected(ServiceName service, Moment moment) {
+        Optional<Outlook> latest = outlooks.latest(service);
+        if (latest.isEmpty()) {
+            return Loaded.empty("capacity.none-yet");
+        }
+        return switch (latest.get().forecast()) {
+            case ForecastResult.NotMade(ForecastResult.Reason reason, String _) ->
+                Loaded.empty("forecast.no." + reason.name());
+            case ForecastResult.Made(Forecast forecast) -> {
+                Window window = Window.covering(moment.now().minus(BACK), moment.now(), STEP);
+                TimeSeries load =
+                        new Signals(history.series(service, Set.of(Signal.OFFERED_RPS), window)).of(Signal.OFFERED_RPS);
+                Instant to = moment.now().plus(AHEAD);
+                yield tail(forecast, endOf(load), to)
+                        .map(rest -> aged(new Expected(load, rest, latest.get(), to), latest.get(), moment))
+                        .orElseGet(() -> Loaded.empty("capacity.expired"));
+            }
+        };
+    }
+
+    private static <T> Loaded<T> aged(T value, Outlook outlook, Moment moment) {
+        return outlook.madeAt().plus(OLD).isBefore(moment.now())
+                ? new Loaded.Stale<>(value, outlook.madeAt())
+                : Loaded.of(value);
+    }
+
+    private static Instant endOf(TimeSeries load) {
+        for (int point = load.size() - 1; point >= 0; point--) {
+            if (load.known(point)) {
+                return load.timeOf(point);
+            }
+        }
+        return load.window().from();
+    }
+
+    /** The part of the forecast after the known load; empty when time has passed it. */
+    private static Optional<Forecast> tail(Forecast forecast, Instant after, Instant to) {
+        List<ForecastPoint> points = forecast.points().stream()
+                .filter(point -> point.time().isAfter(after) && !point.time().isAfter(to))
+                .toList();
+        return points.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Forecast(
+                        points.getFirst().time(),
+                        forecast.step(),
+                        points,
+                        forecast.members(),
+                        forecast.historyFrom(),
+                        forecast.gapShare(),
+                        forecast.coverage95()));
+    }
+}

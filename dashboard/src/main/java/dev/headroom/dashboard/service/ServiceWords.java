@@ -1,0 +1,180 @@
+package dev.headroom.dashboard.service;
+
+import dev.headroom.alerts.diagnosis.Cause;
+import dev.headroom.alerts.diagnosis.Diagnosis;
+import dev.headroom.alerts.diagnosis.Fact;
+import dev.headroom.dashboard.chart.Tone;
+import dev.headroom.dashboard.format.Format;
+import dev.headroom.dashboard.page.Panel;
+import dev.headroom.dashboard.widget.Sentence;
+import dev.headroom.dashboard.widget.Verdict;
+import dev.headroom.forecasting.capacity.Resource;
+import dev.headroom.forecasting.capacity.Saturation;
+import dev.headroom.forecasting.recommendation.Evidence;
+import dev.headroom.forecasting.recommendation.Limits;
+import dev.headroom.forecasting.recommendation.Recommendation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says in the reader's language how a service is doing, why, and what to do. */
+public record ServiceWords(Panel.Shown shown) {
+    private static final double HARDWARE_HAS_ROOM = 0.8;
+    private static final String BETWEEN = " · ";
+
+    /** Fills the verdict for one service. */
+    public void tell(ServiceSummary service, Verdict verdict) {
+        String name = service.name().value();
+        switch (service.diagnosis()) {
+            case Diagnosis.Busy busy ->
+                verdict.loud(toneOf(busy), busySentence(name, busy, service), List.of(evidence(busy), advice(service)));
+            case Diagnosis.Unknown(Diagnosis.Reason reason, Optional<Instant> since) ->
+                verdict.loud(Tone.GREY, unknownSentence(name, reason, since), List.of(text("verdict.unknown.do")));
+            case Diagnosis.Calm _
+            when service.urgency() == ServiceSummary.Urgency.FILLS ->
+                verdict.loud(Tone.AMBER, fillsSentence(name, service), List.of(advice(service), why(service)));
+            case Diagnosis.Calm _ -> verdict.quiet(calmSentence(name, service), List.of(advice(service)));
+        }
+    }
+
+    public String cause(Cause cause) {
+        return text("cause." + cause.name());
+    }
+
+    public String resource(Resource resource) {
+        return text("resource." + resource.name());
+    }
+
+    /** What was measured, in one line: offered 1,182 req/s against 1,000 · GPUs 61 % · queue 0. */
+    public String evidence(Diagnosis.Busy busy) {
+        String facts = facts(busy.evidence());
+        String runnerUp = busy.runnerUp()
+                .map(cause -> BETWEEN + text("verdict.runner-up", cause(cause)))
+                .orElse("");
+        String lost = busy.lostRequests() >= 1
+                ? BETWEEN + text("verdict.lost", format().count(Math.rint(busy.lostRequests())))
+                : "";
+        return facts + runnerUp + lost;
+    }
+
+    public String facts(List<Fact> facts) {
+        return facts.stream().map(this::fact).collect(Collectors.joining(BETWEEN));
+    }
+
+    /** What to do, or why there is no advice; empty when nothing was computed yet. */
+    public String advice(ServiceSummary service) {
+        return service.outlook()
+                .map(outlook -> advice(outlook.recommendation()))
+                .orElseGet(() -> text("advice.none-yet"));
+    }
+
+    public String advice(Recommendation recommendation) {
+        return switch (recommendation) {
+            case Recommendation.ScaleTo(int replicas, Instant before, Limits limits, Evidence because) ->
+                text(
+                        replicas > because.current() ? "advice.more" : "advice.fewer",
+                        because.current(),
+                        replicas,
+                        format().time(before, shown.now()),
+                        format().span(because.leadTime()),
+                        format().number(limits.rps()),
+                        format().number(limits.burst()));
+            case Recommendation.Keep(int replicas, Limits limits, Evidence _) ->
+                text("advice.keep", replicas, format().number(limits.rps()), format().number(limits.burst()));
+            case Recommendation.NoAdvice(Recommendation.Reason reason, String detail) ->
+                text("advice.no." + reason.name()) + (detail.isEmpty() ? "" : " (" + detail + ")");
+        };
+    }
+
+    private Sentence busySentence(String name, Diagnosis.Busy busy, ServiceSummary service) {
+        Saturation gpu = service.saturations().get(Resource.GPU);
+        boolean notTheHardware = (busy.cause() == Cause.RATE_LIMITER || busy.cause() == Cause.CONNECTION_POOL)
+                && gpu != null
+                && gpu.ratio() < HARDWARE_HAS_ROOM;
+        return new Sentence(
+                text(notTheHardware ? "verdict.busy.soft" : "verdict.busy"),
+                name,
+                format().time(busy.since(), shown.now()),
+                cause(busy.cause()));
+    }
+
+    private Sentence unknownSentence(String name, Diagnosis.Reason reason, Optional<Instant> since) {
+        return since.map(instant ->
+                        new Sentence(text("verdict.unknown.since"), name, format().time(instant, shown.now())))
+                .orElseGet(() -> new Sentence(text("verdict.unknown." + reason.name()), name));
+    }
+
+    private Sentence fillsSentence(String name, ServiceSummary service) {
+        Evidence because = service.evidence().orElseThrow();
+        Instant limit = because.limitReached();
+        return new Sentence(
+                text("verdict.fills"),
+                name,
+                format().time(limit, shown.now()),
+                format().distance(limit, shown.now()),
+                timeOrNever(because.limitReachedEarliest()),
+                timeOrNever(because.limitReachedLatest()));
+    }
+
+    private Sentence calmSentence(String name, ServiceSummary service) {
+        Optional<Saturation> fullest = fullest(service.saturations());
+        return fullest.map(saturation -> new Sentence(
+                        text("verdict.calm"),
+                        name,
+                        format().percent(service.headroom()),
+                        resource(saturation.resource())))
+                .orElseGet(() -> new Sentence(text("verdict.calm.plain"), name));
+    }
+
+    private static Optional<Saturation> fullest(Map<Resource, Saturation> saturations) {
+        return saturations.values().stream()
+                .filter(saturation -> Double.isFinite(saturation.ratio()))
+                .max(java.util.Comparator.comparingDouble(Saturation::ratio));
+    }
+
+    private String why(ServiceSummary service) {
+        return service.evidence()
+                .map(because -> text(
+                        "advice.why",
+                        format().number(because.expectedRps()),
+                        format().time(because.peak(), shown.now()),
+                        format().number(because.capacityPerReplica()),
+                        format().number(because.high80Rps())))
+                .orElse("");
+    }
+
+    private String fact(Fact fact) {
+        String key = "fact." + fact.measure().name();
+        String value = number(fact.measure(), fact.value());
+        return Double.isNaN(fact.bound())
+                ? text(key, value)
+                : text("fact.bounded", text(key, value), number(fact.measure(), fact.bound()));
+    }
+
+    private String number(Fact.Measure measure, double value) {
+        return switch (measure) {
+            case OFFERED_RPS, SERVED_RPS, REJECTED_429_RPS, REJECTED_503_RPS -> format().rate(value);
+            case REJECTED_SHARE, GPU_UTILIZATION, KV_CACHE_RATIO -> format().percent(value);
+            case RUNNING, WAITING, CONNECTIONS -> format().count(value);
+            case PREEMPTIONS_PER_SECOND, PREFILL_TOKENS_PER_SECOND -> format().number(value);
+        };
+    }
+
+    private String timeOrNever(Instant instant) {
+        return instant.equals(Instant.MAX) ? text("time.never") : format().time(instant, shown.now());
+    }
+
+    private static Tone toneOf(Diagnosis.Busy busy) {
+        return busy.cause() == Cause.RATE_LIMITER ? Tone.VIOLET : Tone.RED;
+    }
+
+    private Format format() {
+        return shown.format();
+    }
+
+    private String text(String key, Object... arguments) {
+        return shown.format().words().of(key, arguments);
+    }
+}
