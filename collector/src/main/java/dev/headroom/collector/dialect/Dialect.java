@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param recognisedBy the page is of this dialect when it has any of these families …
  * @param notWith … and none of these
- * @param modelLabel label with the served model; empty when there is none
+ * @param modelLabels labels that name the served model on the families it is recognised by; the first that is there counts
  * @param copies labels that number copies of one value (tensor-parallel ranks): of series that differ in nothing else the
  *     largest counts, once
  * @param device for {@link Kind#GPU} only
@@ -22,7 +22,7 @@ record Dialect(
         Kind kind,
         List<String> recognisedBy,
         List<String> notWith,
-        String modelLabel,
+        List<String> modelLabels,
         Set<String> copies,
         Map<Field, Source> fields,
         Map<LatencyKind, Source> latencies,
@@ -30,6 +30,7 @@ record Dialect(
     Dialect {
         recognisedBy = List.copyOf(recognisedBy);
         notWith = List.copyOf(notWith);
+        modelLabels = List.copyOf(modelLabels);
         copies = Set.copyOf(copies);
         fields = Map.copyOf(fields);
         latencies = Map.copyOf(latencies);

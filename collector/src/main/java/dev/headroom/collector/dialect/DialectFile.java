@@ -75,7 +75,7 @@ final class DialectFile {
                 kind,
                 recognisedBy,
                 root.texts("not-with"),
-                root.text("model-label"),
+                root.texts("model-label"),
                 Set.copyOf(root.texts("copies")),
                 fields,
                 latencies,

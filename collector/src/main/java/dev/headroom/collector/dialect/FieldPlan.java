@@ -23,9 +23,10 @@ record FieldPlan(Map<Field, Term> terms, Map<LatencyKind, HistogramTerm> histogr
         return new FieldPlan(terms, histograms);
     }
 
-    /** NaN when the page does not have it. */
+    /** NaN when the page does not have it, or shows what no field can be: servers write -1 for "not available". */
     double value(Page page, Field field) {
-        return terms.getOrDefault(field, Term.UNKNOWN).value(page);
+        double value = terms.getOrDefault(field, Term.UNKNOWN).value(page);
+        return value >= 0 && value < Double.POSITIVE_INFINITY ? value : Double.NaN;
     }
 
     Map<LatencyKind, CumulativeHistogram> latencies(Page page, List<String> warnings) {

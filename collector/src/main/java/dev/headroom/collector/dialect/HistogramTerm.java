@@ -27,13 +27,13 @@ final class HistogramTerm {
     private static final int ABSENT = -1;
 
     private final String family;
-    private final double factor;
+    private final Scale scale;
     private final List<List<Metric>> copies;
     private final String refusal;
 
     private HistogramTerm(Source.Family source, List<List<Metric>> copies, String refusal) {
         this.family = source.name();
-        this.factor = source.factor();
+        this.scale = source.scale();
         this.copies = copies;
         this.refusal = refusal;
     }
@@ -75,7 +75,7 @@ final class HistogramTerm {
                     metrics.add(metric(
                             page,
                             metric,
-                            source.factor(),
+                            source.scale(),
                             counts.getOrDefault(labels, ABSENT),
                             sums.getOrDefault(labels, ABSENT)));
                 }
@@ -87,12 +87,12 @@ final class HistogramTerm {
         return Optional.of(new HistogramTerm(source, copies, differentLayouts(copies)));
     }
 
-    private static Metric metric(PageIndex page, List<Integer> positions, double factor, int count, int sum) {
+    private static Metric metric(PageIndex page, List<Integer> positions, Scale scale, int count, int sum) {
         List<Integer> ascending = positions.stream()
                 .sorted(Comparator.comparingDouble(position -> bound(page, position)))
                 .toList();
         List<Double> bounds = ascending.stream()
-                .map(position -> bound(page, position) * factor)
+                .map(position -> scale.of(bound(page, position)))
                 .toList();
         return new Metric(new BucketLayout(bounds), ascending, count, sum);
     }
@@ -141,7 +141,7 @@ final class HistogramTerm {
             for (int i = 0; i < total.length; i++) {
                 total[i] += counts[i];
             }
-            totalSum += largest.sum() == ABSENT ? Double.NaN : page.value(largest.sum()) * factor;
+            totalSum += largest.sum() == ABSENT ? Double.NaN : scale.of(page.value(largest.sum()));
         }
         List<Double> cumulative = Arrays.stream(total).boxed().toList();
         return new Outcome.Sound(new CumulativeHistogram(layout, cumulative, totalSum));

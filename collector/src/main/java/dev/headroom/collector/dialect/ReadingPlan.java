@@ -33,14 +33,15 @@ sealed interface ReadingPlan {
         };
     }
 
-    /** Every model the page names, joined: their requests share one node's capacity. */
+    /** Every model the dialect's own families name, joined: their requests share one node's capacity. */
     private static String model(PageIndex page, Dialect dialect) {
-        if (dialect.modelLabel().isEmpty()) {
-            return "";
-        }
-        TreeSet<String> models = page.layout().series().stream()
-                .map(series -> printable(series.label(dialect.modelLabel())))
-                .filter(model -> !model.isBlank())
+        TreeSet<String> models = dialect.recognisedBy().stream()
+                .flatMap(family -> page.positions(family).stream())
+                .flatMap(position -> dialect.modelLabels().stream()
+                        .map(label -> printable(page.series(position).label(label)))
+                        .filter(model -> !model.isBlank())
+                        .findFirst()
+                        .stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         return String.join(", ", models);
     }

@@ -15,9 +15,8 @@ sealed interface Source {
      * @param name of the sample, with {@code _total} for counters; of the family for histograms; one {@code *} stands for
      *     any text
      * @param neededLabel the source is there only if some series has this label; empty for none
-     * @param factor turns the page's unit into ours
      */
-    record Family(String name, SeriesFilter filter, String neededLabel, Aggregation aggregation, double factor)
+    record Family(String name, SeriesFilter filter, String neededLabel, Aggregation aggregation, Scale scale)
             implements Source {
         @Override
         public Stream<String> families() {

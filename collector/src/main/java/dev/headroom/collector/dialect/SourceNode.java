@@ -21,6 +21,7 @@ final class SourceNode {
                 "needs-label",
                 "aggregate",
                 "factor",
+                "divisor",
                 "first",
                 "sum",
                 "sum-known",
@@ -47,7 +48,7 @@ final class SourceNode {
                         Source.Aggregation.values(),
                         aggregation -> aggregation.name().toLowerCase(Locale.ROOT),
                         Source.Aggregation.SUM),
-                node.child("factor").map(TableNode::asNumber).orElse(1.0));
+                new Scale(number(node, "factor"), number(node, "divisor")));
     }
 
     /** Histograms cannot be added up across families: their buckets differ. */
@@ -65,6 +66,10 @@ final class SourceNode {
     }
 
     private static Source.Family family(String name) {
-        return new Source.Family(name, SeriesFilter.ALL, "", Source.Aggregation.SUM, 1);
+        return new Source.Family(name, SeriesFilter.ALL, "", Source.Aggregation.SUM, Scale.ONE);
+    }
+
+    private static double number(TableNode node, String key) {
+        return node.child(key).map(TableNode::asPositiveNumber).orElse(1.0);
     }
 }

@@ -50,11 +50,11 @@ final class TableNode {
         return value.toString();
     }
 
-    double asNumber() {
-        if (value instanceof Number number) {
+    double asPositiveNumber() {
+        if (value instanceof Number number && number.doubleValue() > 0) {
             return number.doubleValue();
         }
-        require(false, "must be a number");
+        require(false, "must be a number > 0");
         return 1;
     }
 

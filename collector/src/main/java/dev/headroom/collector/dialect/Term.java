@@ -19,7 +19,7 @@ sealed interface Term {
     }
 
     /** Series of one family; each inner array holds copies of one value, of which the largest counts. */
-    record Aggregate(List<int[]> copies, Source.Aggregation aggregation, double factor) implements Term {
+    record Aggregate(List<int[]> copies, Source.Aggregation aggregation, Scale scale) implements Term {
         @Override
         public double value(Page page) {
             double total = 0;
@@ -27,17 +27,17 @@ sealed interface Term {
             for (int[] same : copies) {
                 double value = largest(page, same);
                 if (aggregation == Source.Aggregation.FIRST) {
-                    return value * factor;
+                    return scale.of(value);
                 }
                 total += value;
                 largest = Math.max(largest, value);
             }
-            return factor
-                    * switch (aggregation) {
+            return scale.of(
+                    switch (aggregation) {
                         case SUM -> total;
                         case MEAN -> total / copies.size();
                         case MAX, FIRST -> largest;
-                    };
+                    });
         }
 
         private static double largest(Page page, int[] same) {

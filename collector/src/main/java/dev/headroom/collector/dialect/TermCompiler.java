@@ -63,7 +63,7 @@ final class TermCompiler {
         List<int[]> copies = grouped(wanted, copyLabels).stream()
                 .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
-        return Optional.of(new Term.Aggregate(copies, family.aggregation(), family.factor()));
+        return Optional.of(new Term.Aggregate(copies, family.aggregation(), family.scale()));
     }
 
     /** Positions whose series differ in nothing but the given labels, together. */
