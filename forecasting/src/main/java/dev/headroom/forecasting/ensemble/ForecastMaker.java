@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes forecasts from members weighed by how they did on rolling origins, with conformal intervals. Says why when there
@@ -19,6 +22,8 @@ import java.util.Map;
  * Thread-safe.
  */
 public final class ForecastMaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForecastMaker.class);
 
     static final int FEWEST_STEPS = 8;
     static final double SEASONS_NEEDED = 2;
@@ -79,13 +84,20 @@ public final class ForecastMaker {
         List<MemberRun> runs = new ArrayList<>();
         for (Forecaster member : members) {
             if (member.suits(earliest)) {
-                MemberRun run = new MemberRun(member, task);
-                if (run.isFinite()) {
-                    runs.add(run);
-                }
+                run(member, task).filter(MemberRun::isFinite).ifPresent(runs::add);
             }
         }
         return runs;
+    }
+
+    /** Empty when the model's own code fails on this series: the others go on without it. */
+    private static Optional<MemberRun> run(Forecaster member, MemberRun.Task task) {
+        try {
+            return Optional.of(new MemberRun(member, task));
+        } catch (RuntimeException e) {
+            LOG.debug("{} cannot forecast this series and is left out", member.name(), e);
+            return Optional.empty();
+        }
     }
 
     private static Explained notMade(Reason reason, String detail) {

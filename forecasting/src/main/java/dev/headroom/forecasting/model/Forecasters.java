@@ -1,6 +1,6 @@
 package dev.headroom.forecasting.model;
 
-import dev.headroom.forecasting.model.linear.ElasticNet;
+import dev.headroom.forecasting.model.linear.LagRegression;
 import dev.headroom.forecasting.model.naive.LastValue;
 import dev.headroom.forecasting.model.naive.SeasonalNaive;
 import dev.headroom.forecasting.model.smoothing.SeasonalSmoothing;
@@ -16,7 +16,12 @@ public final class Forecasters {
     /** All members, the naive ones first. */
     public static List<Forecaster> all() {
         return List.of(
-                new LastValue(), SeasonalNaive.day(), SeasonalNaive.week(), new SeasonalSmoothing(), new ElasticNet());
+                new LastValue(),
+                SeasonalNaive.day(),
+                SeasonalNaive.week(),
+                new SeasonalSmoothing(),
+                LagRegression.elasticNet(),
+                LagRegression.lars());
     }
 
     /** The members that make the floor which every other must beat. */

@@ -4,8 +4,8 @@ import dev.headroom.forecasting.load.Seasons;
 
 /**
  * What a linear model sees when it forecasts {@code ahead} steps from an origin: the same phase in earlier seasons, the
- * level of the last seasons, how far the newest steps are from a season before (fading with the distance), and the phase
- * as Fourier terms. Nothing after the origin is read. One thread.
+ * level of the last seasons, how far the newest step and the same phase are from that level (fading with the distance),
+ * and the phase in the shortest season as Fourier terms. Nothing after the origin is read. One thread.
  */
 final class LagFeatures {
 
@@ -28,7 +28,7 @@ final class LagFeatures {
     }
 
     int count() {
-        return HARMONICS * 2 * seasons.lengths().size() + 5 * seasons.lengths().size() + 2 + 2 * FADING.length;
+        return 5 * seasons.lengths().size() + (seasons.isEmpty() ? 0 : 2 * HARMONICS) + 2 + 3 * FADING.length;
     }
 
     /**
@@ -45,14 +45,18 @@ final class LagFeatures {
         for (int season : seasons.lengths()) {
             addSeason(known, ahead, season);
         }
+        if (!seasons.isEmpty()) {
+            addPhase(known - 1 + ahead);
+        }
         double daily = mean(known - day, known);
         put(daily);
         put(mean(known - 2 * day, known - day));
-        double seasonAgo = values[Math.max(0, known - 1 - day)];
+        double same = values[Math.max(0, known - 1 + ahead - Math.ceilDiv(ahead, day) * day)];
         double recent = mean(known - short8, known) - mean(known - short8 - day, known - day);
         for (double fading : FADING) {
             double left = Math.exp(-ahead / (fading * Math.max(8, seasons.shortest())));
-            put(left * (seasons.isEmpty() ? last - daily : last - seasonAgo));
+            put(left * (last - daily));
+            put(left * (same - daily));
             put(left * (seasons.isEmpty() ? last - mean(known - 3, known) : recent));
         }
         return row;
@@ -69,7 +73,10 @@ final class LagFeatures {
         put((newest + before + third) / 3);
         put(mean(same - 2, Math.min(known, same + 3)));
         put(mean(known - season, known) - mean(known - season - back, known - back));
-        double angle = 2 * Math.PI * (known - 1 + ahead) / season;
+    }
+
+    private void addPhase(int step) {
+        double angle = 2 * Math.PI * step / seasons.shortest();
         for (int harmonic = 1; harmonic <= HARMONICS; harmonic++) {
             put(Math.sin(harmonic * angle));
             put(Math.cos(harmonic * angle));

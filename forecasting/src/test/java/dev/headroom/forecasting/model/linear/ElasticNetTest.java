@@ -14,7 +14,7 @@ class ElasticNetTest extends ForecasterContract {
 
     @Override
     protected Forecaster member() {
-        return new ElasticNet();
+        return LagRegression.elasticNet();
     }
 
     @Test
