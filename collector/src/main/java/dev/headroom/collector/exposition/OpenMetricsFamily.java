@@ -51,9 +51,7 @@ final class OpenMetricsFamily {
     }
 
     boolean allows(String sampleName) {
-        return sampleName.startsWith(name)
-                && type.suffixes().contains(sampleName.substring(name.length()))
-                && (typed || sampleName.equals(name));
+        return sampleName.startsWith(name) && type.suffixes().contains(sampleName.substring(name.length()));
     }
 
     /** Every name this family reserves for itself on the page. */
