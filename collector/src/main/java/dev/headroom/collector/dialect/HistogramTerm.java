@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -48,53 +47,53 @@ final class HistogramTerm {
     /** Positions of one metric's lines. */
     private record Metric(BucketLayout layout, List<Integer> buckets, int count, int sum) {}
 
-    static Optional<HistogramTerm> of(
-            TermCompiler compiler,
-            PageIndex page,
-            Predicate<Series> share,
-            Set<String> copyLabels,
-            Source.Family source) {
-        Predicate<Integer> wanted =
-                position -> share.test(page.series(position)) && source.filter().accepts(page.series(position));
-        List<Integer> buckets = page.positions(source.name() + "_bucket").stream()
-                .filter(wanted)
-                .toList();
+    static Optional<HistogramTerm> of(TermCompiler compiler, Source.Family source) {
+        List<Integer> buckets = compiler.positions(source.name() + "_bucket", source.filter());
         if (buckets.isEmpty()) {
             return Optional.empty();
         }
-        Map<Map<String, String>, Integer> counts = byLabels(page, source.name() + "_count");
-        Map<Map<String, String>, Integer> sums = byLabels(page, source.name() + "_sum");
-        List<List<Metric>> copies = new ArrayList<>();
-        Set<String> ignored = new HashSet<>(copyLabels);
-        ignored.add("le");
         try {
-            for (List<Integer> group : compiler.grouped(buckets, ignored)) {
-                List<Metric> metrics = new ArrayList<>();
-                for (List<Integer> metric : compiler.grouped(group, Set.of("le"))) {
-                    Map<String, String> labels = labels(page.series(metric.getFirst()));
-                    metrics.add(metric(
-                            page,
-                            metric,
-                            source.scale(),
-                            counts.getOrDefault(labels, ABSENT),
-                            sums.getOrDefault(labels, ABSENT)));
-                }
-                copies.add(metrics);
-            }
+            List<List<Metric>> copies = copies(compiler, source, buckets);
+            return Optional.of(new HistogramTerm(source, copies, differentLayouts(copies)));
         } catch (IllegalArgumentException e) {
             return Optional.of(new HistogramTerm(source, List.of(), String.valueOf(e.getMessage())));
         }
-        return Optional.of(new HistogramTerm(source, copies, differentLayouts(copies)));
     }
 
-    private static Metric metric(PageIndex page, List<Integer> positions, Scale scale, int count, int sum) {
-        List<Integer> ascending = positions.stream()
+    /** Throws {@link IllegalArgumentException} when the buckets of a metric make no layout. */
+    private static List<List<Metric>> copies(TermCompiler compiler, Source.Family source, List<Integer> buckets) {
+        PageIndex page = compiler.page();
+        Map<Map<String, String>, Integer> counts = byLabels(page, source.name() + "_count");
+        Map<Map<String, String>, Integer> sums = byLabels(page, source.name() + "_sum");
+        Set<String> ignored = new HashSet<>(compiler.copyLabels());
+        ignored.add("le");
+        List<List<Metric>> copies = new ArrayList<>();
+        for (List<Integer> group : compiler.grouped(buckets, ignored)) {
+            List<Metric> metrics = new ArrayList<>();
+            for (List<Integer> lines : compiler.grouped(group, Set.of("le"))) {
+                Map<String, String> labels = labels(page.series(lines.getFirst()));
+                List<Integer> ascending = ascending(page, lines);
+                metrics.add(new Metric(
+                        layout(page, ascending, source.scale()),
+                        ascending,
+                        counts.getOrDefault(labels, ABSENT),
+                        sums.getOrDefault(labels, ABSENT)));
+            }
+            copies.add(metrics);
+        }
+        return copies;
+    }
+
+    private static List<Integer> ascending(PageIndex page, List<Integer> buckets) {
+        return buckets.stream()
                 .sorted(Comparator.comparingDouble(position -> bound(page, position)))
                 .toList();
-        List<Double> bounds = ascending.stream()
+    }
+
+    private static BucketLayout layout(PageIndex page, List<Integer> ascending, Scale scale) {
+        return new BucketLayout(ascending.stream()
                 .map(position -> scale.of(bound(page, position)))
-                .toList();
-        return new Metric(new BucketLayout(bounds), ascending, count, sum);
+                .toList());
     }
 
     private static double bound(PageIndex page, int position) {

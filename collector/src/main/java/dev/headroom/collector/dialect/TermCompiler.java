@@ -66,6 +66,21 @@ final class TermCompiler {
         return Optional.of(new Term.Aggregate(copies, family.aggregation(), family.scale()));
     }
 
+    PageIndex page() {
+        return page;
+    }
+
+    Set<String> copyLabels() {
+        return copyLabels;
+    }
+
+    /** This reading's samples of the name that the filter accepts. */
+    List<Integer> positions(String name, SeriesFilter filter) {
+        return page.positions(name).stream()
+                .filter(position -> share.test(page.series(position)) && filter.accepts(page.series(position)))
+                .toList();
+    }
+
     /** Positions whose series differ in nothing but the given labels, together. */
     Collection<List<Integer>> grouped(List<Integer> positions, Set<String> ignoredLabels) {
         Map<TreeMap<String, String>, List<Integer>> groups = new LinkedHashMap<>();
@@ -84,7 +99,7 @@ final class TermCompiler {
     /** Empty when no series of the histogram is there. */
     Optional<HistogramTerm> histogram(Source source) {
         return switch (source) {
-            case Source.Family family -> HistogramTerm.of(this, page, share, copyLabels, family);
+            case Source.Family family -> HistogramTerm.of(this, family);
             case Source.First(var parts) ->
                 parts.stream().flatMap(part -> histogram(part).stream()).findFirst();
             case Source.Sum _, Source.Largest _ ->
