@@ -1,0 +1,86 @@
+package dev.headroom.collector;
+
+import dev.headroom.collector.sample.SampleStore;
+import dev.headroom.collector.scrape.Ingest;
+import dev.headroom.collector.scrape.PageFetcher;
+import dev.headroom.collector.scrape.ScrapeListener;
+import dev.headroom.collector.scrape.ScrapeSettings;
+import dev.headroom.collector.scrape.Scraping;
+import dev.headroom.collector.scrape.http.HttpPageFetcher;
+import dev.headroom.collector.storage.jdbc.StorageConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The collector's beans. Settings, clock and meter registry come from whoever runs it. */
+@Configuration(proxyBeanMethods = false)
+@Import(StorageConfiguration.class)
+public class CollectorConfiguration {
+
+    @Bean
+    PageFetcher pageFetcher(ScrapeSettings settings) {
+        return new HttpPageFetcher(settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    Ingest ingest(SampleStore store, ScrapeSettings settings, MeterRegistry registry) {
+        return new Ingest(store, settings.queueBatches(), registry);
+    }
+
+    @Bean(destroyMethod = "close")
+    Scraping scraping(
+            ScrapeSettings settings,
+            PageFetcher fetcher,
+            Ingest ingest,
+            ObjectProvider<ScrapeListener> others,
+            MeterRegistry registry,
+            InstantSource clock) {
+        List<ScrapeListener> listeners = new ArrayList<>();
+        listeners.add(outcome -> ingest.accept(outcome.batch()));
+        others.orderedStream().forEach(listeners::add);
+        return new Scraping(settings, fetcher, listeners, registry, clock);
+    }
+
+    /** Starts after everything else is in place, and stops first. */
+    @Bean
+    SmartLifecycle scrapingLifecycle(Scraping scraping, Ingest ingest) {
+        return new ScrapingLifecycle(scraping, ingest);
+    }
+
+    private static final class ScrapingLifecycle implements SmartLifecycle {
+
+        private final Scraping scraping;
+        private final Ingest ingest;
+        private volatile boolean running;
+
+        ScrapingLifecycle(Scraping scraping, Ingest ingest) {
+            this.scraping = scraping;
+            this.ingest = ingest;
+        }
+
+        @Override
+        public void start() {
+            ingest.start();
+            scraping.start();
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            scraping.close();
+            ingest.close();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.headroom.collector.scrape;
+
+import dev.headroom.collector.exposition.PageLimits;
+
+/**
+ * Limits of one scrape; every one is enforced while the page is read, never afterwards.
+ *
+ * @param bodyBytes most bytes of a body, counted after inflation
+ */
+public record ScrapeLimits(int bodyBytes, PageLimits page) {
+
+    public static final ScrapeLimits DEFAULT = new ScrapeLimits(32 * 1024 * 1024, PageLimits.DEFAULT);
+
+    private static final int LARGEST_BODY = 1024 * 1024 * 1024;
+
+    public ScrapeLimits {
+        if (bodyBytes < 1 || bodyBytes > LARGEST_BODY) {
+            throw new IllegalArgumentException("bodyBytes must be 1 to " + LARGEST_BODY + ", was " + bodyBytes);
+        }
+    }
+}

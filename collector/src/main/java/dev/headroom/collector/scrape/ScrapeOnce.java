@@ -1,0 +1,41 @@
+package dev.headroom.collector.scrape;
+
+import dev.headroom.collector.dialect.DialectCatalog;
+import dev.headroom.collector.discovery.Discovered;
+import dev.headroom.collector.discovery.Discovery;
+import dev.headroom.collector.discovery.JobDefinition;
+import dev.headroom.collector.discovery.Target;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scrapes targets one single time, for people who want to know what the collector sees there. Stores nothing. */
+public final class ScrapeOnce {
+
+    private final ScrapeSettings settings;
+    private final PageFetcher fetcher;
+    private final InstantSource clock;
+
+    public ScrapeOnce(ScrapeSettings settings, PageFetcher fetcher, InstantSource clock) {
+        this.settings = settings;
+        this.fetcher = fetcher;
+        this.clock = clock;
+    }
+
+    /** One outcome for each target of the job; throws {@link IllegalArgumentException} when a target is refused. */
+    public List<ScrapeOutcome> scrape(JobDefinition job) throws InterruptedException {
+        Discovered discovered = new Discovery(List.of(job), settings.pace(), clock).refresh();
+        if (!discovered.warnings().isEmpty()) {
+            throw new IllegalArgumentException(discovered.warnings().getFirst());
+        }
+        Sources sources = new Sources(fetcher, DialectCatalog.bundled(), settings.limits());
+        ScrapeSlots slots = new ScrapeSlots(settings.concurrency());
+        RareLog changes = new RareLog(0, Duration.ofMinutes(1)); // the outcome tells the caller
+        List<ScrapeOutcome> outcomes = new ArrayList<>();
+        for (Target target : discovered.targets()) {
+            outcomes.add(new TargetScraper(target, sources.of(target), slots, changes, clock).scrape());
+        }
+        return outcomes;
+    }
+}

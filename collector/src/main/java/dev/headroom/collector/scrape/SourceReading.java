@@ -1,0 +1,33 @@
+package dev.headroom.collector.scrape;
+
+import dev.headroom.collector.sample.Observation;
+import java.util.List;
+
+/** What a target told, before it is compared with what it told last time. */
+public sealed interface SourceReading {
+
+    /**
+     * Everything was read.
+     *
+     * @param dialect what was recognised; empty when nothing was
+     * @param series series on the page, or devices the command told of
+     * @param bodyBytes size of the page after inflation
+     * @param warnings plain sentences about parts that were left out
+     * @param unknownFamilies metrics that no dialect reads
+     */
+    record Read(
+            Observation observation,
+            String dialect,
+            int series,
+            long bodyBytes,
+            List<String> warnings,
+            List<String> unknownFamilies)
+            implements SourceReading {
+        public Read {
+            warnings = List.copyOf(warnings);
+            unknownFamilies = List.copyOf(unknownFamilies);
+        }
+    }
+
+    record Failed(ScrapeError error) implements SourceReading {}
+}

@@ -1,0 +1,189 @@
+package dev.headroom.collector.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DiscoveryTest {
+
+    @TempDir
+    private Path directory;
+
+    private static Discovery of(JobDefinition job) {
+        return new Discovery(List.of(job), Pace.DEFAULT, InstantSource.system());
+    }
+
+    private static Discovered targets(String... urls) {
+        return of(JobDefinition.ofTargets("vllm", List.of(urls), Map.of("service", "deepseek-r1")))
+                .refresh();
+    }
+
+    private Discovery files(String pattern) {
+        return of(JobDefinition.ofFiles("gpus", List.of(directory.resolve(pattern)), Map.of("service", "deepseek-r1")));
+    }
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(directory.resolve(name), content);
+    }
+
+    private static List<String> urls(Discovered discovered) {
+        return discovered.targets().stream()
+                .map(target -> ((Endpoint.Page) target.endpoint()).url().toString())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://10.0.0.11:8000/metrics, http://10.0.0.11:8000/metrics, 10.0.0.11:8000",
+        "http://10.0.0.11:8000, http://10.0.0.11:8000/metrics, 10.0.0.11:8000",
+        "HTTPS://Node.Example/Metrics, https://node.example/Metrics, node.example:443",
+        "http://[::1]:9400/metrics, http://[::1]:9400/metrics, [::1]:9400"
+    })
+    void aUrlIsTakenAsWrittenAndNamesItsNode(String written, String url, String node) {
+        Discovered discovered = targets(written);
+
+        assertThat(discovered.warnings()).isEmpty();
+        assertThat(urls(discovered)).containsExactly(url);
+        assertThat(discovered.targets().getFirst().node()).isEqualTo(node);
+        assertThat(discovered.targets().getFirst().service().value()).isEqualTo("deepseek-r1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "ftp://10.0.0.1/metrics",
+                "jar:http://10.0.0.1/x.jar!/a",
+                "10.0.0.1:8000",
+                "http://admin:hunter2@10.0.0.1/metrics",
+                "http://10.0.0.1:22/metrics",
+                "http://10.0.0.1:25/metrics",
+                "http:///metrics",
+                "http://0x7f.1/metrics",
+                "http://a b/metrics"
+            })
+    void F34_otherSchemesUsersAndPortsAreRefused(String url) {
+        Discovered discovered = targets(url);
+
+        assertThat(discovered.targets()).isEmpty();
+        assertThat(discovered.warnings()).singleElement().asString().doesNotContain("hunter2");
+    }
+
+    @Test
+    void aQueryMayHoldASecretAndIsNeverShown() {
+        Target target =
+                targets("http://10.0.0.1/metrics?token=hunter2").targets().getFirst();
+
+        assertThat(target.toString()).doesNotContain("hunter2");
+        assertThat(target.endpoint().shown()).isEqualTo("http://10.0.0.1/metrics");
+        assertThat(target.id())
+                .isNotEqualTo(targets("http://10.0.0.1/metrics?token=other")
+                        .targets()
+                        .getFirst()
+                        .id());
+    }
+
+    @Test
+    void aTargetThatIsListedTwiceCountsOnce() {
+        Discovered discovered = targets("http://10.0.0.1/metrics", "http://10.0.0.1/metrics");
+
+        assertThat(discovered.targets()).hasSize(1);
+        assertThat(discovered.warnings()).hasSize(1);
+    }
+
+    @Test
+    void fileLabelsOverruleTheJobsAndSteerTheUrl() throws IOException {
+        write("gpus.json", """
+                [{"targets": ["10.0.0.1:9400", "10.0.0.2:9400"],
+                  "labels": {"service": "deepseek-v3", "node": "gpu-01", "__scheme__": "https",
+                             "__metrics_path__": "/gpu", "__param_module": "a b", "__meta_x": "y"}}]""");
+
+        Discovered discovered = files("gpus.json").refresh();
+
+        assertThat(discovered.warnings()).isEmpty();
+        assertThat(urls(discovered))
+                .containsExactly("https://10.0.0.1:9400/gpu?module=a+b", "https://10.0.0.2:9400/gpu?module=a+b");
+        assertThat(discovered.targets().getFirst().labels())
+                .isEqualTo(Map.of("service", "deepseek-v3", "node", "gpu-01"));
+    }
+
+    @Test
+    void yamlFilesAndPatternsAreRead() throws IOException {
+        write("a.yml", "- targets: ['10.0.0.1:9400']\n  labels:\n    rack: 7\n");
+        write("b.yaml", "- targets:\n  - 10.0.0.2:9400\n");
+        write("c.json", "[{\"targets\": [\"10.0.0.3:9400\"]}]");
+
+        assertThat(urls(files("*.y*ml").refresh()))
+                .containsExactly("http://10.0.0.1:9400/metrics", "http://10.0.0.2:9400/metrics");
+        assertThat(files("a.yml").refresh().targets().getFirst().labels()).containsEntry("rack", "7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "[{\"targets\": [\"10.0", "{}", "[{\"target\": []}]", "[{\"targets\": [7]}]", "[1]", "null"})
+    void aBrokenFileKeepsItsLastGoodListAndSaysSo(String broken) throws IOException {
+        write("gpus.json", "[{\"targets\": [\"10.0.0.1:9400\"]}]");
+        Discovery discovery = files("gpus.json");
+        assertThat(discovery.refresh().targets()).hasSize(1);
+
+        write("gpus.json", broken);
+        Discovered after = discovery.refresh();
+
+        assertThat(after.targets()).hasSize(1);
+        assertThat(after.warnings()).singleElement().asString().contains("gpus.json", "last good list stays in use");
+        write("gpus.json", "[]");
+        assertThat(discovery.refresh()).isEqualTo(new Discovered(List.of(), List.of()));
+    }
+
+    @Test
+    void aMissingFileKeepsItsLastGoodList() throws IOException {
+        write("gpus.json", "[{\"targets\": [\"10.0.0.1:9400\"]}]");
+        Discovery discovery = files("gpus.json");
+        discovery.refresh();
+
+        Files.delete(directory.resolve("gpus.json"));
+        Discovered after = discovery.refresh();
+
+        assertThat(after.targets()).hasSize(1);
+        assertThat(after.warnings()).singleElement().asString().contains("is missing");
+    }
+
+    @Test
+    void aFileThatVanishesFromAPatternTakesItsTargetsAlong() throws IOException {
+        write("a.json", "[{\"targets\": [\"10.0.0.1:9400\"]}]");
+        write("b.json", "[{\"targets\": [\"10.0.0.2:9400\"]}]");
+        Discovery discovery = files("*.json");
+        assertThat(discovery.refresh().targets()).hasSize(2);
+
+        Files.delete(directory.resolve("a.json"));
+
+        assertThat(urls(discovery.refresh())).containsExactly("http://10.0.0.2:9400/metrics");
+    }
+
+    @Test
+    void aJobWithAShortIntervalGetsATimeoutThatFits() {
+        JobDefinition job = new JobDefinition(
+                "fast",
+                "auto",
+                List.of("http://10.0.0.1/metrics"),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Optional.of(Duration.ofSeconds(5)),
+                Optional.empty());
+
+        assertThat(of(job).refresh().targets().getFirst().timeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+}
