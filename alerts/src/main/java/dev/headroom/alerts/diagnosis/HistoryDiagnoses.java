@@ -22,11 +22,15 @@ public final class HistoryDiagnoses implements Diagnoses {
     /** How far the newest busy moment may lie back for the service to be busy now. */
     private static final Duration STILL = Duration.ofMinutes(2);
 
+    /** The rollups that episodes are read from may lag by that much. */
+    private static final Duration ROLLED_UP_BY_THEN = Duration.ofMinutes(3);
     /** What was shorter is not worth remembering; what is going on now may be as short as a minute. */
     private static final Duration SHORTEST_EPISODE = Duration.ofMinutes(2);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration FIRST_LOOK = Duration.ofHours(2);
+    /** Short enough to be read from samples rather than from rollups, which come a little later. */
+    private static final Duration FIRST_LOOK = Duration.ofMinutes(110);
+
     private static final Duration LONG_LOOK = Duration.ofDays(2);
 
     private final History history;
@@ -50,18 +54,25 @@ public final class HistoryDiagnoses implements Diagnoses {
         if (last.get().plus(STALE).isBefore(now)) {
             return new Diagnosis.Unknown(Diagnosis.Reason.NO_DATA, last);
         }
-        Look look = look(service, Window.covering(now.minus(FIRST_LOOK), now, MINUTE));
+        Window window = Window.covering(now.minus(FIRST_LOOK), now, MINUTE);
+        Look look = look(service, window, now);
         if (look.moments().reversed().stream().limit(3).noneMatch(Moment::isKnown)) {
             return new Diagnosis.Unknown(Diagnosis.Reason.NO_DATA, last);
         }
-        Optional<Stretch> current = current(look, now);
-        if (current.isPresent()
-                && !current.get().start().isAfter(look.window().from().plus(STILL))) {
-            look = look(service, Window.covering(now.minus(LONG_LOOK), now, MINUTE));
-            current = current(look, now);
+        return current(look, now)
+                .map(stretch -> fromItsStart(stretch, service, window))
+                .<Diagnosis>map(stretch -> busy(stretch, look.list()))
+                .orElseGet(Diagnosis.Calm::new);
+    }
+
+    /** One that reaches back beyond the first look is followed up to two days further. */
+    private Stretch fromItsStart(Stretch stretch, ServiceName service, Window seen) {
+        if (stretch.start().isAfter(seen.from().plus(STILL))) {
+            return stretch;
         }
-        DecisionList list = look.list();
-        return current.<Diagnosis>map(stretch -> busy(stretch, list)).orElseGet(Diagnosis.Calm::new);
+        Window earlier = Window.covering(seen.from().minus(LONG_LOOK), seen.from(), MINUTE);
+        List<Stretch> before = look(service, earlier, seen.from()).stretches(MINUTE);
+        return before.isEmpty() ? stretch : stretch.continuing(before.getLast());
     }
 
     private static Optional<Stretch> current(Look look, Instant now) {
@@ -80,8 +91,8 @@ public final class HistoryDiagnoses implements Diagnoses {
     @Override
     public List<Episode> episodes(ServiceName service, Instant from, Instant to) {
         Duration step = stepFor(Duration.between(from, to));
-        // An episode that began before the range is shown from its true start, as far as two hours back.
-        Look look = look(service, Window.covering(from.minus(FIRST_LOOK), to, step));
+        // An episode that began before the range is shown from its true start, as far back as a first look goes.
+        Look look = look(service, Window.covering(from.minus(FIRST_LOOK), to, step), clock.instant());
         EvidenceOf evidence = new EvidenceOf(look.list());
         return look.stretches(SHORTEST_EPISODE).stream()
                 .filter(stretch -> stretch.end().isAfter(from))
@@ -105,14 +116,14 @@ public final class HistoryDiagnoses implements Diagnoses {
     }
 
     private Optional<Instant> endOf(Stretch stretch) {
-        boolean lasts = !stretch.end().plus(STILL).isBefore(clock.instant());
+        boolean lasts = !stretch.end().plus(ROLLED_UP_BY_THEN).isBefore(clock.instant());
         return lasts ? Optional.empty() : Optional.of(stretch.end());
     }
 
-    private Look look(ServiceName service, Window window) {
+    private Look look(ServiceName service, Window window, Instant now) {
         DecisionList list =
                 new DecisionList(Bounds.of(service, fleet, outlooks), new NodeBalance(history, service, window));
-        return new Look(window, list, Moments.over(history, service, window));
+        return new Look(window, list, Moments.settled(Moments.over(history, service, window), now));
     }
 
     /** One reading of a range. */

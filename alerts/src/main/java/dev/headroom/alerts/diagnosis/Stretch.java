@@ -76,6 +76,16 @@ record Stretch(Cause cause, List<Judged> moments, Duration step) {
         return new Stretch(commonest(both, 0).orElse(cause), both, step);
     }
 
+    /** This stretch with an earlier one before it, when they are one; the cause stays that of now. */
+    Stretch continuing(Stretch earlier) {
+        if (!earlier.reaches(this, step)) {
+            return this;
+        }
+        List<Judged> both = new ArrayList<>(earlier.moments);
+        both.addAll(moments);
+        return new Stretch(cause, both, step);
+    }
+
     private static Optional<Cause> commonest(List<Judged> judged, int rank) {
         Map<Cause, Long> counts = judged.stream()
                 .filter(moment -> moment.causes().size() > rank)

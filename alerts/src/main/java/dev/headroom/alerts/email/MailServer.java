@@ -9,6 +9,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 /** A sender for the settings of one channel. */
 final class MailServer {
 
+    private static final Duration BEYOND_DEADLINE = Duration.ofSeconds(5);
+
     private MailServer() {}
 
     static JavaMailSenderImpl sender(ChannelSettings.Email settings, Duration deadline) {
@@ -22,7 +24,8 @@ final class MailServer {
             sender.setPassword(credentials.password().revealed());
             properties.setProperty("mail.smtp.auth", "true");
         });
-        String millis = Long.toString(deadline.toMillis());
+        // Only for a thread that could not be interrupted: the notifier itself ends the delivery at its deadline.
+        String millis = Long.toString(deadline.plus(BEYOND_DEADLINE).toMillis());
         properties.setProperty("mail.smtp.connectiontimeout", millis);
         properties.setProperty("mail.smtp.timeout", millis);
         properties.setProperty("mail.smtp.writetimeout", millis);

@@ -2,6 +2,7 @@ package dev.headroom.alerts.evaluation;
 
 import dev.headroom.alerts.Incident;
 import dev.headroom.alerts.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ public record Tracked(
         Optional<Instant> criticalSince,
         Optional<Instant> goodSince,
         Optional<Instant> noDataSince) {
+
+    private static final Duration FORGETS_GOOD = Duration.ofMinutes(1);
 
     static Tracked begin(IncidentKey key, Severity severity, Instant now) {
         return new Tracked(
@@ -48,9 +51,11 @@ public record Tracked(
         return new Tracked(id, key, severity, state, pendingSince, Optional.empty(), since, Optional.empty());
     }
 
-    /** The input is missing. Good values before the gap do not count towards the end: they must be seen in a row. */
+    /** The input is missing. Good values before a gap of a minute do not count towards the end: they must be seen. */
     Tracked unknown(Instant now) {
-        Optional<Instant> since = noDataSince.or(() -> Optional.of(now));
-        return new Tracked(id, key, severity, state, pendingSince, criticalSince, Optional.empty(), since);
+        Instant since = noDataSince.orElse(now);
+        boolean longGap = !since.plus(FORGETS_GOOD).isAfter(now);
+        Optional<Instant> good = longGap ? Optional.empty() : goodSince;
+        return new Tracked(id, key, severity, state, pendingSince, criticalSince, good, Optional.of(since));
     }
 }

@@ -95,6 +95,17 @@ class HistoryDiagnosesTest {
     }
 
     @Test
+    void aMinuteThatHasOnlyBegunDoesNotMakeTheNumbersSmall() {
+        bench.calm(60, 6);
+        bench.busy(6, 0, LIMITED);
+        bench.busy(0, -1, Map.of(Signal.OFFERED_RPS, 130.0, Signal.NODES_UP, 1.0));
+
+        assertThat(bench.diagnoses().now(SERVICE, NOW.plusSeconds(30)))
+                .isInstanceOfSatisfying(Diagnosis.Busy.class, busy -> assertThat(busy.evidence())
+                        .contains(new Fact(Fact.Measure.OFFERED_RPS, 1182, 1000)));
+    }
+
+    @Test
     void aServiceWithinItsLimitsIsCalm() {
         bench.calm(60, 0);
 

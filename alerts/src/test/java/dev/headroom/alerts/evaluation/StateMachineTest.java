@@ -74,9 +74,19 @@ class StateMachineTest {
         assertThat(after(10).value(0.02)).isEqualTo(Turn.FIRED);
         after(10).value(0);
         assertThat(after(120).noData()).isEqualTo(Turn.TIMERS);
-        assertThat(after(3600).noData()).isEqualTo(Turn.NOTHING);
+        assertThat(after(3600).noData()).isEqualTo(Turn.TIMERS);
+        assertThat(after(10).noData()).isEqualTo(Turn.NOTHING);
         assertThat(after(10).value(0)).isEqualTo(Turn.TIMERS);
         assertThat(after(60).value(0)).isEqualTo(Turn.RESOLVED);
+    }
+
+    @Test
+    void aShortGapDoesNotDelayTheEnd() {
+        fire(0.02);
+        after(10).value(0);
+        after(30).noData();
+
+        assertThat(after(30).value(0)).isEqualTo(Turn.RESOLVED);
     }
 
     @Test
