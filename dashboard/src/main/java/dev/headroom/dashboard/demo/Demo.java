@@ -1,0 +1,132 @@
+package dev.headroom.dashboard.demo;
+
+import dev.headroom.forecasting.simulation.ClusterState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The simulated fleet with its pages, its nvidia-smi and its receivers. The product is then started with {@link
+ * #configuration()} like with any other file.
+ */
+public final class Demo implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+
+    private final Instant anchor;
+    private final Inbox inbox = new Inbox();
+    private final List<DemoService> services = DemoFleet.services();
+    private final List<LiveCluster> clusters = new ArrayList<>();
+    private final List<FleetPages> pages = new ArrayList<>();
+    private final List<AutoCloseable> running = new ArrayList<>();
+    private final InstantSource clock;
+    private final NvidiaSmiCommand nvidiaSmi;
+    private final NvidiaSmiXml nvidiaSmiXml = new NvidiaSmiXml(services.getFirst(), 0);
+    private final Path configuration;
+
+    private Demo(Path directory, InstantSource clock) throws IOException {
+        this.clock = clock;
+        this.anchor = clock.instant();
+        services.forEach(service -> clusters.add(new LiveCluster(service, anchor, clock)));
+        nvidiaSmi = new NvidiaSmiCommand(directory);
+        refreshNvidiaSmi();
+        Timer ticker = new Timer("demo-clock", true);
+        running.add(ticker::cancel);
+        ticker.scheduleAtFixedRate(tick(), 1000, 1000);
+        configuration = writeConfiguration(directory);
+    }
+
+    /** Starts the fleet; what it writes goes into this directory, which is made when it is missing. */
+    public static Demo start(Path directory) throws IOException {
+        return start(directory, InstantSource.system());
+    }
+
+    static Demo start(Path directory, InstantSource clock) throws IOException {
+        Path home = directory.toAbsolutePath();
+        Files.createDirectories(home);
+        return new Demo(home, clock);
+    }
+
+    /** The headroom.yaml that watches this fleet. */
+    public Path configuration() {
+        return configuration;
+    }
+
+    Instant anchor() {
+        return anchor;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    List<DemoService> services() {
+        return services;
+    }
+
+    LiveCluster cluster(DemoService service) {
+        return clusters.get(services.indexOf(service));
+    }
+
+    FleetPages pages(DemoService service) {
+        return pages.get(services.indexOf(service));
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part : running.reversed()) {
+            try {
+                part.close();
+            } catch (Exception failure) {
+                LOG.warn("A part of the demo could not be stopped", failure);
+            }
+        }
+    }
+
+    private Path writeConfiguration(Path directory) throws IOException {
+        SmtpReceiver smtp = SmtpReceiver.start(inbox, clock);
+        running.add(smtp);
+        WebhookReceiver webhook = WebhookReceiver.start(inbox, clock);
+        running.add(webhook);
+        for (DemoService service : services) {
+            // The GPUs of the very first node are read through nvidia-smi.
+            FleetPages served = new FleetPages(service, cluster(service), pages.isEmpty() ? 1 : 0);
+            pages.add(served);
+            running.add(served);
+        }
+        return new DemoConfigurationFile(directory)
+                .write(
+                        services,
+                        pages,
+                        nvidiaSmi.script(),
+                        new DemoConfigurationFile.Receivers(smtp.port(), webhook.url()));
+    }
+
+    /** Keeps the clusters near the clock, so that no page has to catch up much. */
+    private TimerTask tick() {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                try {
+                    refreshNvidiaSmi();
+                    clusters.forEach(LiveCluster::state);
+                } catch (IOException | RuntimeException failure) {
+                    LOG.warn("The demo's nvidia-smi could not be refreshed", failure);
+                }
+            }
+        };
+    }
+
+    private void refreshNvidiaSmi() throws IOException {
+        ClusterState state = clusters.getFirst().state();
+        nvidiaSmi.refresh(nvidiaSmiXml.render(FleetPages.gpus(services.getFirst(), 0, state), clock.instant()));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.headroom.dashboard.demo;
+
+import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.sample.NodeKey;
+import dev.headroom.forecasting.simulation.ClusterProfile;
+import dev.headroom.forecasting.simulation.GpuRack;
+import dev.headroom.forecasting.simulation.Scenario;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * One service of the demo fleet.
+ *
+ * @param model as its servers name it
+ * @param nodePrefix such as {@code r1} for nodes {@code r1-01}, {@code r1-02} …
+ */
+record DemoService(
+        ServiceName name,
+        String model,
+        ServingSoftware software,
+        String nodePrefix,
+        ClusterProfile profile,
+        GpuRack gpus,
+        Scenario scenario,
+        long seed) {
+
+    static final String GPU_MODEL = "NVIDIA H200";
+    static final double GPU_MEMORY_MEBIBYTES = 143_771;
+
+    enum ServingSoftware {
+        VLLM,
+        SGLANG
+    }
+
+    String nodeName(int node) {
+        return String.format(Locale.ROOT, "%s-%02d", nodePrefix, node + 1);
+    }
+
+    NodeKey nodeKey(int node) {
+        return new NodeKey(name, nodeName(node));
+    }
+
+    String gateway() {
+        return "envoy-" + nodePrefix;
+    }
+
+    /** Like a real one, and the same in every run. */
+    String gpuUuid(int node, int device) {
+        return "GPU-" + new UUID(seed * 0x9E3779B97F4A7C15L + node, 0x9000_0000_0000_0000L + seed * 4_294_967 + device);
+    }
+}

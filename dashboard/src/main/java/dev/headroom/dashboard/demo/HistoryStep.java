@@ -1,0 +1,37 @@
+package dev.headroom.dashboard.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One step of the history that is laid down: the older, the longer.
+ *
+ * @param endSecond when it ends, before the start of the demo
+ * @param gpus whether GPUs are read at its end; they are many and change little
+ */
+record HistoryStep(double endSecond, double seconds, boolean gpus) {
+
+    static final double DAYS = 14;
+
+    private static final double HOUR = 3600;
+
+    private record Era(double fromSecond, double stepSeconds, int gpusEvery) {}
+
+    private static final List<Era> ERAS =
+            List.of(new Era(-DAYS * 24 * HOUR, 300, 3), new Era(-48 * HOUR, 60, 5), new Era(-2 * HOUR, 15, 4));
+
+    /** Steps from two weeks ago to this second. */
+    static List<HistoryStep> until(double lastSecond) {
+        List<HistoryStep> steps = new ArrayList<>();
+        for (int era = 0; era < ERAS.size(); era++) {
+            double seconds = ERAS.get(era).stepSeconds;
+            double end = era + 1 < ERAS.size() ? ERAS.get(era + 1).fromSecond : lastSecond;
+            int number = 0;
+            for (double at = ERAS.get(era).fromSecond + seconds; at <= end; at += seconds, number++) {
+                boolean gpus = number % ERAS.get(era).gpusEvery == 0;
+                steps.add(new HistoryStep(at, seconds, gpus));
+            }
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.headroom.dashboard.demo;
+
+import dev.headroom.collector.sample.Connections;
+import dev.headroom.collector.sample.CumulativeHistogram;
+import dev.headroom.collector.sample.EngineGauges;
+import dev.headroom.collector.sample.GatewayKey;
+import dev.headroom.collector.sample.GatewayReading;
+import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.collector.sample.Observation;
+import dev.headroom.collector.sample.RequestCounts;
+import dev.headroom.collector.sample.ServingReading;
+import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.forecasting.simulation.ClusterState;
+import dev.headroom.forecasting.simulation.GatewayState;
+import dev.headroom.forecasting.simulation.GpuState;
+import dev.headroom.forecasting.simulation.NodeState;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the collector would have read from the pages of a cluster, without writing and parsing them. A test holds it to
+ * the pages.
+ */
+final class ObservedCluster {
+
+    private static final double MEBIBYTE = 1024 * 1024;
+
+    private final DemoService service;
+
+    ObservedCluster(DemoService service) {
+        this.service = service;
+    }
+
+    /** Empty for a node that is lost. */
+    Observation node(int node, ClusterState state) {
+        NodeState seen = state.nodes().get(node);
+        if (!seen.up()) {
+            return Observation.NOTHING;
+        }
+        Map<LatencyKind, CumulativeHistogram> latencies = new EnumMap<>(LatencyKind.class);
+        for (LatencyKind kind : LatencyKind.values()) {
+            latencies.put(kind, seen.latencies().of(kind).cumulative());
+        }
+        NodeState.Totals totals = seen.totals();
+        ServingReading reading = new ServingReading(
+                service.nodeKey(node),
+                service.model(),
+                requests(totals),
+                new TokenCounts(
+                        Math.rint(totals.promptTokens()),
+                        Math.rint(totals.cachedTokens()),
+                        Math.rint(totals.generationTokens())),
+                totals.preemptions(),
+                gauges(seen),
+                Connections.UNKNOWN,
+                latencies);
+        return new Observation(List.of(reading), List.of(), List.of());
+    }
+
+    Observation gateway(ClusterState state) {
+        GatewayState seen = state.gateway();
+        GatewayReading reading = new GatewayReading(
+                new GatewayKey(service.name(), service.gateway()),
+                new RequestCounts(
+                        Math.rint(seen.served())
+                                + Math.rint(seen.failed())
+                                + Math.rint(seen.rejected429())
+                                + Math.rint(seen.rejected503()),
+                        Math.rint(seen.failed()),
+                        Math.rint(seen.rejected429()),
+                        Math.rint(seen.rejected503())),
+                new Connections(seen.connections(), Double.NaN),
+                Map.of());
+        return new Observation(List.of(), List.of(reading), List.of());
+    }
+
+    List<GpuReading> gpus(ClusterState state) {
+        List<GpuReading> readings = new ArrayList<>();
+        for (int node = 0; node < state.nodes().size(); node++) {
+            if (state.nodes().get(node).up()) {
+                List<GpuState> gpus = FleetPages.gpus(service, node, state);
+                for (int device = 0; device < gpus.size(); device++) {
+                    readings.add(gpu(node, device, gpus.get(device)));
+                }
+            }
+        }
+        return readings;
+    }
+
+    /** vLLM groups codes, so that its 503 are seen as failures; SGLang tells them apart. */
+    private RequestCounts requests(NodeState.Totals totals) {
+        double served = Math.rint(totals.served());
+        double failed = Math.rint(totals.failed());
+        double refused = Math.rint(totals.rejected503());
+        return switch (service.software()) {
+            case VLLM -> new RequestCounts(served + failed + refused, failed + refused, Double.NaN, Double.NaN);
+            case SGLANG -> new RequestCounts(served + failed + refused, failed, 0, refused);
+        };
+    }
+
+    private EngineGauges gauges(NodeState seen) {
+        double most =
+                switch (service.software()) {
+                    case VLLM -> Double.NaN;
+                    case SGLANG -> service.profile().engine().maxRunning();
+                };
+        NodeState.Totals totals = seen.totals();
+        double hits =
+                switch (service.software()) {
+                    case VLLM -> Double.NaN;
+                    case SGLANG -> SglangPage.hitRate(totals);
+                };
+        return new EngineGauges(
+                seen.gauges().running(),
+                seen.gauges().waiting(),
+                most,
+                seen.gauges().kvRatio(),
+                hits);
+    }
+
+    private GpuReading gpu(int node, int device, GpuState gpu) {
+        return new GpuReading(
+                new GpuDevice(
+                        service.gpuUuid(node, device),
+                        service.name(),
+                        service.nodeName(node),
+                        device,
+                        DemoService.GPU_MODEL,
+                        ""),
+                Math.rint(100 * gpu.utilization()) / 100,
+                Math.rint(DemoService.GPU_MEMORY_MEBIBYTES * gpu.memoryUsed()) * MEBIBYTE,
+                DemoService.GPU_MEMORY_MEBIBYTES * MEBIBYTE,
+                gpu.powerWatts(),
+                service.gpus().powerLimitWatts(),
+                Math.rint(gpu.temperatureCelsius()),
+                Math.rint(gpu.smClockMegahertz()),
+                gpu.throttled() ? DcgmPage.THERMAL : 0,
+                Double.NaN,
+                0);
+    }
+}
