@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -33,6 +34,12 @@ public record Launch(String profile, Path directory, Settings settings) {
     }
 
     public ConfigurableApplicationContext start(Map<String, String> environment) {
+        return start(environment, context -> {});
+    }
+
+    /** Starts with one more initializer, which may add beans of its own. */
+    public ConfigurableApplicationContext start(
+            Map<String, String> environment, ApplicationContextInitializer<ConfigurableApplicationContext> more) {
         SpringApplication application = new SpringApplication(HeadroomApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
@@ -44,6 +51,7 @@ public record Launch(String profile, Path directory, Settings settings) {
             context.getBeanFactory().registerSingleton("launch", this);
             context.getBeanFactory().registerSingleton("settings", settings);
         });
+        application.addInitializers(more);
         return application.run();
     }
 }

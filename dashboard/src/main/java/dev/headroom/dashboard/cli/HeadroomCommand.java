@@ -36,6 +36,7 @@ public final class HeadroomCommand implements Runnable {
     /** The whole command line, reading the given environment. */
     public static CommandLine commandLine(Map<String, String> environment) {
         CommandLine line = new CommandLine(new HeadroomCommand());
+        line.addSubcommand(new DemoCommand(environment));
         line.addSubcommand(new RunCommand(environment));
         line.addSubcommand(new CheckConfigCommand(environment));
         line.setExecutionExceptionHandler((failure, command, _) -> {

@@ -2,7 +2,6 @@ package dev.headroom.dashboard.demo;
 
 import dev.headroom.forecasting.simulation.ClusterState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,15 +11,18 @@ import java.util.Timer;
 import java.util.TimerTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The simulated fleet with its pages, its nvidia-smi and its receivers. The product is then started with {@link
  * #configuration()} like with any other file.
  */
-public final class Demo implements AutoCloseable {
+public final class Demo implements AutoCloseable, ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
 
+    private final DemoDirectory home;
     private final Instant anchor;
     private final Inbox inbox = new Inbox();
     private final List<DemoService> services = DemoFleet.services();
@@ -32,7 +34,10 @@ public final class Demo implements AutoCloseable {
     private final NvidiaSmiXml nvidiaSmiXml = new NvidiaSmiXml(services.getFirst(), 0);
     private final Path configuration;
 
-    private Demo(Path directory, InstantSource clock) throws IOException {
+    private Demo(DemoDirectory home, InstantSource clock) throws IOException {
+        this.home = home;
+        running.add(home);
+        Path directory = home.path();
         this.clock = clock;
         this.anchor = clock.instant();
         services.forEach(service -> clusters.add(new LiveCluster(service, anchor, clock)));
@@ -44,15 +49,25 @@ public final class Demo implements AutoCloseable {
         configuration = writeConfiguration(directory);
     }
 
-    /** Starts the fleet; what it writes goes into this directory, which is made when it is missing. */
+    /**
+     * Starts the fleet.
+     *
+     * @param directory is emptied; the product should keep its database there, too
+     * @throws IOException when the directory is in use or not a demo's, in one plain sentence
+     */
     public static Demo start(Path directory) throws IOException {
-        return start(directory, InstantSource.system());
+        return new Demo(DemoDirectory.fresh(directory), InstantSource.system());
     }
 
-    static Demo start(Path directory, InstantSource clock) throws IOException {
-        Path home = directory.toAbsolutePath();
-        Files.createDirectories(home);
-        return new Demo(home, clock);
+    /** The directory as it was given, made absolute. */
+    public Path directory() {
+        return home.path();
+    }
+
+    /** Makes this fleet known to the product's context, where the history is laid down. */
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getBeanFactory().registerSingleton("demo", this);
     }
 
     /** The headroom.yaml that watches this fleet. */
