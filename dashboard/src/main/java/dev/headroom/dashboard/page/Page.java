@@ -30,6 +30,7 @@ public abstract class Page extends Main implements AfterNavigationObserver, HasD
     private Location location = new Location("");
     private @Nullable Registration beating;
 
+    @SuppressWarnings("this-escape") // the class name goes to the element alone
     protected Page(PageFrame frame) {
         this.frame = frame;
         addClassName("hr-page");
