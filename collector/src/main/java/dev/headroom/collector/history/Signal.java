@@ -33,6 +33,7 @@ public enum Signal {
     GPU_UTILIZATION,
     /** GPU memory in use, 0 to 1, mean. */
     GPU_MEMORY_RATIO,
+    /** Power drawn, summed over the service's GPUs. */
     GPU_POWER_WATTS,
     /** Nodes that were scraped in the step. */
     NODES_UP

@@ -20,7 +20,9 @@ BEGIN
         part := wanted || to_char(start AT TIME ZONE 'UTC', '_YYYYMMDD');
         IF to_regclass(part) IS NULL THEN
             PERFORM pg_advisory_xact_lock(hashtextextended('make_room', 0));
-            IF to_regclass(part) IS NULL THEN
+            -- Not to_regclass again, which may remember from before the wait.
+            IF NOT EXISTS (SELECT FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+                           WHERE inhparent = wanted::regclass AND relname = part) THEN
                 EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', part, wanted);
                 EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
                                wanted, part, start, start + width);

@@ -1,5 +1,6 @@
 package dev.headroom.collector.history.jdbc;
 
+import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.GpuState;
 import dev.headroom.collector.history.History;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,24 +40,33 @@ public final class JdbcHistory implements History {
     private final StateQueries states;
     private final LatencyQueries latencies;
     private final InstantSource clock;
+    private final Fleet fleet;
 
+    /** History of what was seen; nothing is declared. */
     public JdbcHistory(DataSource dataSource, InstantSource clock) {
+        this(dataSource, clock, new Fleet(List.of()));
+    }
+
+    public JdbcHistory(DataSource dataSource, InstantSource clock, Fleet fleet) {
         JdbcTemplate template = new JdbcTemplate(dataSource);
         template.setQueryTimeout(STATEMENT_LIMIT_SECONDS);
         this.database = JdbcClient.create(template);
         this.states = new StateQueries(database);
         this.latencies = new LatencyQueries(database);
         this.clock = clock;
+        this.fleet = fleet;
     }
 
     @Override
     public List<ServiceName> services() {
-        return database.sql("""
+        SortedSet<ServiceName> services = new TreeSet<>(fleet.declared());
+        database.sql("""
                         SELECT service FROM node UNION SELECT service FROM gateway UNION SELECT service FROM gpu
                         UNION SELECT service FROM target WHERE service <> ''
-                        """).query((row, _) -> new ServiceName(row.getString(1))).stream()
-                .sorted()
-                .toList();
+                        """).query(row -> {
+            services.add(new ServiceName(row.getString("service")));
+        });
+        return List.copyOf(services);
     }
 
     @Override

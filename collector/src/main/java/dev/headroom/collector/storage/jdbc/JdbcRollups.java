@@ -22,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class JdbcRollups implements Rollups {
     private static final Duration TRAILING = SampleWriter.LATE_AFTER.plusMinutes(1);
-    private static final Duration ANALYZE_FROM = Duration.ofDays(1);
     private static final int MOST_LATE_HOURS = 48;
     private static final int STATEMENT_LIMIT_SECONDS = 300;
 
@@ -39,6 +38,14 @@ final class JdbcRollups implements Rollups {
     @Override
     public void rollUp(Instant from, Instant to) {
         Span hours = new Span(from, to).outwards(Duration.ofHours(1));
+        // A day at a time, which the database can group in memory.
+        for (Instant day = hours.from(); day.isBefore(hours.to()); day = day.plus(1, ChronoUnit.DAYS)) {
+            Instant end = day.plus(1, ChronoUnit.DAYS);
+            rollUpDay(new Span(day, end.isBefore(hours.to()) ? end : hours.to()));
+        }
+    }
+
+    private void rollUpDay(Span hours) {
         run(() -> {
             database.sql("DELETE FROM rollup_dirty WHERE hour >= :from AND hour < :to")
                     .param("from", utc(hours.from()))
@@ -47,10 +54,6 @@ final class JdbcRollups implements Rollups {
             fill(RollupStatements.MINUTES, hours);
             fill(RollupStatements.HOURS, hours);
         });
-        if (hours.length().compareTo(ANALYZE_FROM) > 0) {
-            database.sql("ANALYZE serving_1m, serving_1h, gateway_1m, gateway_1h, gpu_service_1m, gpu_service_1h")
-                    .update();
-        }
     }
 
     /** One cycle: the trailing window since the last one, then hours that got late rows. */
@@ -105,6 +108,7 @@ final class JdbcRollups implements Rollups {
         transaction.executeWithoutResult(_ -> {
             database.sql("SET LOCAL statement_timeout = '" + STATEMENT_LIMIT_SECONDS + "s'")
                     .update();
+            database.sql("SET LOCAL work_mem = '128MB'").update();
             database.sql("SELECT pg_advisory_xact_lock(hashtextextended('headroom rollup', 0))")
                     .query(rows -> {});
             work.run();

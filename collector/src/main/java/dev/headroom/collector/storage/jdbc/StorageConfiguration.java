@@ -1,6 +1,7 @@
 package dev.headroom.collector.storage.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.sample.SampleStore;
@@ -9,11 +10,14 @@ import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Engine;
 import dev.headroom.collector.storage.Retention;
 import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The database and what works on it. Wants {@link DatabaseSettings}, {@link Retention} and an {@link InstantSource}; every
+ * The database and what works on it. Wants {@link DatabaseSettings}, {@link Retention} and an {@link InstantSource}, and
+ * takes a {@link Fleet} where there is one. Every
  * other bean here needs the engine, and the engine is known only when the collector's tables are up to date.
  */
 @Configuration(proxyBeanMethods = false)
@@ -55,8 +59,8 @@ public class StorageConfiguration {
     }
 
     @Bean
-    History history(HikariDataSource dataSource, Engine engine, InstantSource clock) {
-        return new JdbcHistory(dataSource, clock);
+    History history(HikariDataSource dataSource, Engine engine, InstantSource clock, ObjectProvider<Fleet> fleet) {
+        return new JdbcHistory(dataSource, clock, fleet.getIfAvailable(() -> new Fleet(List.of())));
     }
 
     @Bean

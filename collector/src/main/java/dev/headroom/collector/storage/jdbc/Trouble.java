@@ -7,14 +7,14 @@ import java.util.Set;
 enum Trouble {
     /** A row with this key is there already. */
     DUPLICATE,
-    /** Two sessions were in each other's way, or a partition was dropped meanwhile: the next try may work. */
+    /** Two sessions were in each other's way, or a partition came or went meanwhile: the next try may work. */
     TRY_AGAIN,
     /** A value that the database can never take. */
     BAD_ROW,
     /** Everything else: not reachable, full, read-only, shutting down. */
     UNAVAILABLE;
 
-    private static final Set<String> PASSING = Set.of("40P01", "40001", "55P03", "23514");
+    private static final Set<String> PASSING = Set.of("40P01", "40001", "55P03", "23514", "42P07");
 
     static Trouble of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
