@@ -5,7 +5,6 @@ import dev.headroom.collector.history.Window;
 import dev.headroom.collector.sample.BucketLayout;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.NodeKey;
-import dev.headroom.collector.storage.jdbc.StoredKind;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,7 +79,7 @@ final class LatencyQueries {
                 .param("from", window.from().atOffset(ZoneOffset.UTC))
                 .param("to", window.to().atOffset(ZoneOffset.UTC))
                 .param("nodes", nodes.toArray(Integer[]::new))
-                .param("kind", StoredKind.of(kind))
+                .param("kind", kind.storedAs())
                 .query(row -> {
                     BucketLayout layout = layouts.get(row.getInt("layout_id"));
                     if (layout != null) {

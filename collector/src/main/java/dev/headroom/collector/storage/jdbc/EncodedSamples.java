@@ -128,7 +128,7 @@ final class EncodedSamples {
     private void latency(LatencySample sample) {
         begin(SampleTable.LATENCY, sample.time())
                 .integer(identities.of(sample.node()))
-                .small(StoredKind.of(sample.kind()))
+                .small(sample.kind().storedAs())
                 .integer(identities.of(sample.layout()))
                 .integers(sample.counts())
                 .number(sample.sumSeconds());
