@@ -1,6 +1,8 @@
 package dev.headroom.dashboard;
 
+import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
 import dev.headroom.dashboard.configuration.Settings;
@@ -32,12 +34,22 @@ class SettingsConfiguration {
     }
 
     @Bean
+    ScrapeSettings scrapeSettings(Settings settings) {
+        return settings.scrape();
+    }
+
+    @Bean
+    AlertSettings alertSettings(Settings settings) {
+        return settings.alerts();
+    }
+
+    @Bean
     Retention retention(Settings settings) {
         return settings.retention();
     }
 
     @Bean
     OutlookSettings outlookSettings(Settings settings) {
-        return OutlookSettings.scrapedEvery(settings.scrapeInterval());
+        return OutlookSettings.scrapedEvery(settings.scrape().pace().interval());
     }
 }

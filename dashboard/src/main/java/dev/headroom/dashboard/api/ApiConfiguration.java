@@ -3,8 +3,13 @@ package dev.headroom.dashboard.api;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +49,32 @@ class ApiConfiguration {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")));
+    }
+
+    /** The library that describes the API does not see Jackson's naming strategy. */
+    @Bean
+    @SuppressWarnings("rawtypes") // the library hands out raw schemas
+    GlobalOpenApiCustomizer namesAsWritten() {
+        return document -> {
+            Map<String, Schema> schemas = document.getComponents().getSchemas();
+            if (schemas != null) {
+                schemas.values().forEach(ApiConfiguration::renameProperties);
+            }
+        };
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"}) // the library hands out raw schemas
+    private static void renameProperties(Schema<?> schema) {
+        Map<String, Schema> properties = schema.getProperties();
+        if (properties != null) {
+            Map<String, Schema> renamed = new LinkedHashMap<>();
+            properties.forEach((name, property) -> renamed.put(snakeCase(name), property));
+            schema.setProperties(renamed);
+        }
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
     /** NaN and the infinities mean "not known" here and have no form in JSON. */

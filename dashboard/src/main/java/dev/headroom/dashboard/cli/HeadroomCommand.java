@@ -39,6 +39,9 @@ public final class HeadroomCommand implements Runnable {
         line.addSubcommand(new DemoCommand(environment));
         line.addSubcommand(new RunCommand(environment));
         line.addSubcommand(new CheckConfigCommand(environment));
+        line.addSubcommand(new ForecastCommand());
+        line.addSubcommand(new EvaluateCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, _) -> {
             sentence(command.getErr(), plain(failure));
             return CommandLine.ExitCode.SOFTWARE;

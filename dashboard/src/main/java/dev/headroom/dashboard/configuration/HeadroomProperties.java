@@ -1,5 +1,6 @@
 package dev.headroom.dashboard.configuration;
 
+import dev.headroom.alerts.Severity;
 import dev.headroom.collector.fleet.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The keys of headroom.yaml and their defaults, nothing more: rules that span keys live in {@link SettingsMapping}. A
@@ -60,7 +63,7 @@ record HeadroomProperties(
             @DefaultValue List<Job> jobs) {}
 
     record Limits(
-            @DefaultValue("32MB") org.springframework.util.unit.DataSize body,
+            @DefaultValue("32MB") DataSize body,
             @DefaultValue("50000") int samples) {}
 
     record Job(
@@ -74,7 +77,7 @@ record HeadroomProperties(
             @Nullable Duration timeout) {}
 
     record Alerts(
-            @DefaultValue("15s") Duration interval,
+            @DefaultValue("10s") Duration interval,
             @DefaultValue List<Channel> channels,
             @DefaultValue List<Rule> rules) {}
 
@@ -82,26 +85,27 @@ record HeadroomProperties(
     record Channel(
             @Nullable String name,
             @Nullable Slack slack,
+            @Nullable Webhook webhook,
             @Nullable Email email) {}
 
-    record Slack(@Nullable Secret webhookUrl) {}
+    record Slack(@Nullable Secret webhook) {}
+
+    record Webhook(@Nullable Secret url) {}
 
     record Email(
-            @Nullable String host,
-            @DefaultValue("587") int port,
+            @Nullable URI smtp,
             @Nullable String username,
             @Nullable Secret password,
             @Nullable String from,
-            @DefaultValue List<String> to,
-            @DefaultValue("true") boolean startTls) {}
+            @DefaultValue List<String> to) {}
 
-    /** Changes one rule that ships with Headroom; what is left out keeps its default. */
+    /** Changes one built-in rule; what is left out stays as it is. */
     record Rule(
             @Nullable String name,
             @DefaultValue("true") boolean enabled,
             @Nullable Share threshold,
-            @Nullable Duration hold,
-            @Nullable String severity) {}
+            @Name("for") @Nullable Duration holdFor,
+            @Nullable Severity severity) {}
 
     record Retention(
             @DefaultValue("15d") Duration raw,

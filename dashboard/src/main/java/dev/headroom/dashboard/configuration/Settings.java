@@ -1,10 +1,11 @@
 package dev.headroom.dashboard.configuration;
 
+import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
 import java.net.URI;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ import java.util.Optional;
 public record Settings(
         Optional<DatabaseSettings> database,
         Fleet fleet,
-        Duration scrapeInterval,
+        ScrapeSettings scrape,
+        AlertSettings alerts,
         Retention retention,
         Optional<URI> publicUrl,
         ZoneId zone) {}

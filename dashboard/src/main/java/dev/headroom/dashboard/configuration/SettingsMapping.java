@@ -28,12 +28,14 @@ final class SettingsMapping {
     }
 
     Settings map(HeadroomProperties properties) {
+        Optional<URI> publicUrl = publicUrl(properties.publicUrl());
         return new Settings(
                 database(properties.database()),
                 fleet(properties.services()),
-                properties.scrape().interval(),
+                new ScrapeMapping(findings).map(properties.scrape()),
+                new AlertsMapping(findings).map(properties.alerts(), publicUrl),
                 retention(properties.retention()),
-                publicUrl(properties.publicUrl()),
+                publicUrl,
                 properties.zone());
     }
 

@@ -114,9 +114,9 @@ final class DemoConfigurationFile {
                   alerts:
                     channels:
                       - name: oncall-slack
-                        slack: {webhook-url: "%s"}
+                        slack: {webhook: "%s"}
                       - name: oncall-mail
-                        email: {host: 127.0.0.1, port: %d, start-tls: false, from: headroom@demo.example, to: [oncall@demo.example]}
+                        email: {smtp: "smtp://127.0.0.1:%d", from: headroom@demo.example, to: [oncall@demo.example]}
                 """.formatted(receivers.webhook(), receivers.smtpPort()));
     }
 }

@@ -1,8 +1,6 @@
 package dev.headroom.dashboard.security;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -21,13 +19,11 @@ final class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final LoginForm form = new LoginForm();
 
     LoginView() {
-        addClassName("login-page");
+        addClassName("hr-login");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
         form.setI18n(texts("login.wrong"));
-        Div card = new Div(new H1("Headroom"), new Paragraph(getTranslation("login.claim")), form);
-        card.addClassName("login-card");
-        add(card);
+        add(form);
     }
 
     @Override

@@ -61,4 +61,43 @@ class HeadroomCommandTest {
         assertThat(headroom.execute("run", "--config", file.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("cannot run with");
     }
+
+    @Test
+    void forecastWritesTheColumnsOfItsFormat() throws IOException {
+        Path file = folder.resolve("load.csv");
+        StringBuilder csv = new StringBuilder("unique_id,ds,y\n");
+        for (int hour = 0; hour < 24 * 10; hour++) {
+            csv.append("a,")
+                    .append(hour)
+                    .append(',')
+                    .append(100 + 50 * Math.sin(hour * Math.PI / 12))
+                    .append('\n');
+        }
+        Files.writeString(file, csv);
+
+        assertThat(headroom.execute("forecast", "--csv", file.toString(), "--horizon", "6", "--season", "24"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().lines()).hasSize(7).first().isEqualTo("unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95");
+    }
+
+    @Test
+    void filesThatAreMissingOrWrongFailWithOneSentence() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.csv"), "a,b\n1,2\n");
+
+        assertThat(headroom.execute("forecast", "--csv", "/no/such.csv", "--horizon", "6"))
+                .isEqualTo(1);
+        assertThat(headroom.execute("forecast", "--csv", wrong.toString(), "--horizon", "6"))
+                .isEqualTo(1);
+        assertThat(headroom.execute("evaluate", "--csv", "/no/such.csv", "--horizon", "6"))
+                .isEqualTo(1);
+        assertThat(headroom.execute("forecast", "--csv", wrong.toString(), "--horizon", "0"))
+                .isEqualTo(2);
+        assertThat(headroom.execute("forecast", "--csv", wrong.toString(), "--horizon", "6", "--models", "magic"))
+                .isEqualTo(2);
+        assertThat(headroom.execute("evaluate", "--horizon", "6")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("/no/such.csv is not a readable file")
+                .doesNotContain("\tat ");
+    }
 }

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@link SampleWriter#LATE_AFTER}; rows later than that carry a mark for their hour. Every run is one transaction that
  * deletes and inserts, so readers see the old rows or the new ones.
  */
-final class JdbcRollups implements Rollups {
+public final class JdbcRollups implements Rollups {
     private static final Duration TRAILING = SampleWriter.LATE_AFTER.plusMinutes(1);
     private static final int MOST_LATE_HOURS = 48;
     private static final int STATEMENT_LIMIT_SECONDS = 300;
@@ -29,7 +29,7 @@ final class JdbcRollups implements Rollups {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    JdbcRollups(DataSource dataSource, InstantSource clock) {
+    public JdbcRollups(DataSource dataSource, InstantSource clock) {
         this.database = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
@@ -91,6 +91,7 @@ final class JdbcRollups implements Rollups {
                         """)
                 .param("most", MOST_LATE_HOURS)
                 .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .list()
                 .stream()
                 .sorted()
                 .toList();

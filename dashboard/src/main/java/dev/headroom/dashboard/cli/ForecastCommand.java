@@ -1,0 +1,61 @@
+package dev.headroom.dashboard.cli;
+
+import dev.headroom.forecasting.export.FileRequest;
+import dev.headroom.forecasting.export.ForecastCsv;
+import dev.headroom.forecasting.load.csv.SeriesFileException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Forecasts any load from a file. */
+@Command(
+        name = "forecast",
+        description = "Forecasts every series of a CSV file with 80 %% and 95 %% intervals.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "In: columns unique_id,ds,y in long format; ds is an ISO time or an integer.",
+            "Out: unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95 on standard output.",
+            "Example: ./headroom forecast --csv load.csv --horizon 48 --season 24,168"
+        })
+final class ForecastCommand implements Callable<Integer> {
+
+    @Option(names = "--csv", required = true, paramLabel = "FILE", description = "the series to forecast")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private Path file;
+
+    @Option(names = "--format", defaultValue = "csv", description = "csv or json (default: ${DEFAULT-VALUE})")
+    private ForecastCsv.Format format = ForecastCsv.Format.CSV;
+
+    @Mixin
+    private FileOptions options = new FileOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        FileRequest request = options.request(spec);
+        PrintWriter out = spec.commandLine().getOut();
+        try (BufferedReader csv = SeriesFile.open(file)) {
+            ForecastCsv.Summary summary = ForecastCsv.run(csv, request, new ForecastCsv.Output(out, format));
+            out.flush();
+            summary.not().forEach(not -> spec.commandLine()
+                    .getErr()
+                    .println("headroom: no forecast of " + not.series() + ": " + not.detail()));
+            spec.commandLine().getErr().flush();
+            return summary.forecast() == 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        } catch (IOException | SeriesFileException failure) {
+            throw SeriesFile.failed(failure);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.headroom.dashboard.cli;
+
+import dev.headroom.forecasting.load.csv.SeriesFileException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Opens files of series and turns what is wrong with them into one sentence. */
+final class SeriesFile {
+
+    private SeriesFile() {}
+
+    static BufferedReader open(Path file) throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    }
+
+    static CommandFailed failed(Exception failure) {
+        return switch (failure) {
+            case SeriesFileException wrong -> new CommandFailed(String.valueOf(wrong.getMessage()), wrong);
+            case NoSuchFileException missing ->
+                new CommandFailed(missing.getFile() + " is not a readable file", missing);
+            case CharacterCodingException wrong -> new CommandFailed("the file is not UTF-8 text", wrong);
+            default -> new CommandFailed(String.valueOf(failure.getMessage()), failure);
+        };
+    }
+}
