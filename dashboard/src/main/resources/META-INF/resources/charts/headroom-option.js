@@ -49,33 +49,63 @@
       connectNulls: false,
       silent: true,
       step: line.style === 'step' ? 'end' : false,
-      stack: line.style === 'stack' ? 'stack' : undefined,
       color: colour,
-      lineStyle: { width: line.style === 'stack' ? 1 : 1.6, color: colour, type: DASH[line.style] || 'solid' },
-      areaStyle: line.style === 'stack' ? { color: withAlpha(colour, 0.55) }
-        : line.style === 'area' ? { color: withAlpha(colour, 0.14) } : undefined,
+      lineStyle: { width: 1.6, color: colour, type: DASH[line.style] || 'solid' },
+      areaStyle: line.style === 'area' ? { color: withAlpha(colour, 0.14) } : undefined,
       emphasis: { disabled: true },
       animation: false,
       z: 3,
     };
   }
 
-  /** A band is the invisible lower line plus the stacked difference. */
-  function bandSeries(band, index, colours) {
-    const at = (i) => band.start + i * band.step;
-    const lead = band.lead ? [band.lead] : [];
-    const common = {
-      type: 'line', stack: 'band-' + index, stackStrategy: 'all', showSymbol: false, silent: true, animation: false,
-      lineStyle: { opacity: 0 }, emphasis: { disabled: true }, tooltip: { show: false }, z: 1,
-    };
-    return [
-      { ...common, name: '\u0000low' + index, data: [...lead, ...band.low.map((v, i) => [at(i), v])] },
-      {
-        ...common, name: '\u0000band' + index,
-        data: [...lead.map(([t]) => [t, 0]), ...band.high.map((v, i) => [at(i), v === null ? null : v - band.low[i]])],
-        areaStyle: { color: withAlpha(colours[band.tone], band.opacity) },
+  /** The area between two lines of [time, value] points; stacking needs a category or time axis, so areas are drawn here. */
+  function area(upper, lower, colour, z) {
+    const high = Math.max(0, ...upper.map(([, v]) => v ?? 0));
+    const start = upper.length ? upper[0][0] : 0;
+    return {
+      name: '\u0000area', type: 'custom', silent: true, animation: false, clip: true, z, tooltip: { show: false },
+      data: [[start, 0], [start, high]],
+      renderItem: (params, api) => {
+        if (params.dataIndex > 0) return null;
+        const children = pieces(upper, lower).map((piece) => ({
+          type: 'polygon', silent: true, style: { fill: colour }, shape: { points: piece.map((point) => api.coord(point)) } }));
+        return { type: 'group', children };
       },
-    ];
+    };
+  }
+
+  /** One closed outline for each stretch without a gap. */
+  function pieces(upper, lower) {
+    const outlines = [];
+    let from = -1;
+    for (let i = 0; i <= upper.length; i++) {
+      const known = i < upper.length && upper[i][1] !== null && lower[i][1] !== null;
+      if (known && from < 0) from = i;
+      if (!known && from >= 0) {
+        outlines.push([...upper.slice(from, i), ...lower.slice(from, i).reverse()]);
+        from = -1;
+      }
+    }
+    return outlines;
+  }
+
+  function bandSeries(band, colours) {
+    const points = (values) => [...(band.lead ? [band.lead] : []), ...values.map((v, i) => [band.start + i * band.step, v])];
+    return area(points(band.high), points(band.low), withAlpha(colours[band.tone], band.opacity), 1);
+  }
+
+  /** Each stacked line lies on the sum of those before it. */
+  function stackSeries(lines, colours) {
+    let below = null;
+    return lines.flatMap((line) => {
+      const lower = below || line.values.map(() => 0);
+      const upper = line.values.map((v, i) => (v === null && below === null ? null : (v ?? 0) + (lower[i] ?? 0)));
+      below = upper;
+      const points = (values) => values.map((v, i) => [line.start + i * line.step, v]);
+      const edge = { ...lineSeries({ ...line, values: upper, style: 'solid' }, colours) };
+      edge.lineStyle = { width: 0, color: colours[line.tone] };
+      return [area(points(upper), points(lower.map((v, i) => (upper[i] === null ? null : v))), withAlpha(colours[line.tone], 0.55), 2), edge];
+    });
   }
 
   /** Thresholds, the now line, episodes and gaps hang on one series without points. */
@@ -157,18 +187,19 @@
         axisPointer: { show: true, type: 'line', snap: false, label: { show: false }, lineStyle: { color: colours.dim, type: 'solid', width: 1 } },
       },
       yAxis: {
-        type: 'value', min: spec.fromZero ? 0 : undefined,
+        type: 'value', min: spec.fromZero ? 0 : undefined, axisLine: { show: false }, axisTick: { show: false },
         max: highest === 0 ? (floor || 1) : (extent) => (extent.max < floor ? floor * 1.05 : null), splitNumber: 4,
         splitLine: { lineStyle: { color: colours.line, width: 1 } },
-        axisLabel: { ...text, showMaxLabel: undefined, formatter: (v) => format.tick(spec, v) },
+        axisLabel: { ...text, formatter: (v) => format.tick(spec, v) },
       },
       tooltip: {
         trigger: 'axis', confine: true, transitionDuration: 0, formatter: tooltip(spec, shown),
         backgroundColor: colours.panel, borderColor: colours.line, textStyle: { ...text, fontSize: 12, color: colours.text },
         extraCssText: 'box-shadow: 0 4px 16px rgb(0 0 0 / 25%); border-radius: 8px; padding: 8px 10px;',
       },
-      series: [...spec.bands.flatMap((band, i) => bandSeries(band, i, colours)),
-        ...visible.map((line) => lineSeries(line, colours)), marks(spec, colours)],
+      series: [...spec.bands.map((band) => bandSeries(band, colours)),
+        ...stackSeries(visible.filter((line) => line.style === 'stack'), colours),
+        ...visible.filter((line) => line.style !== 'stack').map((line) => lineSeries(line, colours)), marks(spec, colours)],
     };
   }
 

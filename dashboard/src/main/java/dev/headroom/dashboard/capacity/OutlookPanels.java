@@ -12,7 +12,6 @@ import dev.headroom.dashboard.chart.Values;
 import dev.headroom.dashboard.format.Words;
 import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.page.PanelLoader;
-import dev.headroom.dashboard.service.ServiceWords;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.recommendation.Evidence;
@@ -55,6 +54,25 @@ public final class OutlookPanels {
                 body,
                 (outlook, shown) -> advise(body, outlook, shown));
         return panel.titled(panel.getTranslation("advice.title"));
+    }
+
+    /** What one replica sustains and what that follows from. */
+    public Panel<?> replica(PanelLoader loader, Supplier<ServiceName> service) {
+        ReplicaCard card = new ReplicaCard();
+        Panel<Outlook> panel = new Panel<>(
+                loader,
+                moment -> presenter.outlook(service.get(), moment),
+                card,
+                (outlook, shown) -> card.show(outlook.capacity(), shown));
+        return panel.titled(panel.getTranslation("replica.title"));
+    }
+
+    /** Which models made the forecast and how good each is. */
+    public Panel<?> members(PanelLoader loader, Supplier<ServiceName> service) {
+        MemberTable table = new MemberTable();
+        Panel<Outlook> panel =
+                new Panel<>(loader, moment -> presenter.outlook(service.get(), moment), table, table::show);
+        return panel.titled(panel.getTranslation("members.title"));
     }
 
     private static void draw(TimeChart chart, OutlookPresenter.Expected expected, Panel.Shown shown) {
@@ -111,7 +129,7 @@ public final class OutlookPanels {
             case Recommendation.Keep(int replicas, Limits limits, Evidence because) ->
                 body.add(new AdviceCard(replicas, limits, because, shown));
             case Recommendation.NoAdvice _ ->
-                body.add(new Paragraph(new ServiceWords(shown).advice(outlook.recommendation())));
+                body.add(new Paragraph(new AdviceWords(shown).advice(outlook.recommendation())));
         }
     }
 }

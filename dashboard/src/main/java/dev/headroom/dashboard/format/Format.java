@@ -69,8 +69,9 @@ public record Format(Locale locale, ZoneId zone, Words words) {
         return decimals(seconds, seconds < 10 ? 2 : 1) + " s";
     }
 
+    /** A promised or configured length of time, without digits that say nothing: 2 s, 50 ms. */
     public String latency(Duration duration) {
-        return seconds(duration.toNanos() / 1e9);
+        return seconds(duration.toNanos() / 1e9).replaceFirst("\\.0+ ", " ");
     }
 
     /** IEC units: 67.2 KiB. */

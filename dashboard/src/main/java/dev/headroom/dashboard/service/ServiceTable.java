@@ -135,7 +135,8 @@ public final class ServiceTable extends Composite<Table<ServiceSummary>> {
             case Recommendation.ScaleTo(int replicas, Instant before, Limits _, Evidence because) ->
                 Parts.stack(
                         new Span(new Span(because.current() + " → "), Parts.strong(String.valueOf(replicas))),
-                        Parts.small(getTranslation("services.by", shown.format().time(before, shown.now()))));
+                        Parts.nowrap(
+                                getTranslation("services.by", shown.format().time(before, shown.now()))));
             case Recommendation.Keep keep ->
                 Parts.stack(new Span(String.valueOf(keep.replicas())), Parts.small(getTranslation("services.keep")));
             case Recommendation.NoAdvice none ->

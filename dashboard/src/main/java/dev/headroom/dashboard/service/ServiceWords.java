@@ -3,6 +3,7 @@ package dev.headroom.dashboard.service;
 import dev.headroom.alerts.diagnosis.Cause;
 import dev.headroom.alerts.diagnosis.Diagnosis;
 import dev.headroom.alerts.diagnosis.Fact;
+import dev.headroom.dashboard.capacity.AdviceWords;
 import dev.headroom.dashboard.chart.Tone;
 import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Panel;
@@ -11,8 +12,6 @@ import dev.headroom.dashboard.widget.Verdict;
 import dev.headroom.forecasting.capacity.Resource;
 import dev.headroom.forecasting.capacity.Saturation;
 import dev.headroom.forecasting.recommendation.Evidence;
-import dev.headroom.forecasting.recommendation.Limits;
-import dev.headroom.forecasting.recommendation.Recommendation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,26 +65,8 @@ public record ServiceWords(Panel.Shown shown) {
     /** What to do, or why there is no advice; empty when nothing was computed yet. */
     public String advice(ServiceSummary service) {
         return service.outlook()
-                .map(outlook -> advice(outlook.recommendation()))
+                .map(outlook -> new AdviceWords(shown).advice(outlook.recommendation()))
                 .orElseGet(() -> text("advice.none-yet"));
-    }
-
-    public String advice(Recommendation recommendation) {
-        return switch (recommendation) {
-            case Recommendation.ScaleTo(int replicas, Instant before, Limits limits, Evidence because) ->
-                text(
-                        replicas > because.current() ? "advice.more" : "advice.fewer",
-                        because.current(),
-                        replicas,
-                        format().time(before, shown.now()),
-                        format().span(because.leadTime()),
-                        format().number(limits.rps()),
-                        format().number(limits.burst()));
-            case Recommendation.Keep(int replicas, Limits limits, Evidence _) ->
-                text("advice.keep", replicas, format().number(limits.rps()), format().number(limits.burst()));
-            case Recommendation.NoAdvice(Recommendation.Reason reason, String detail) ->
-                text("advice.no." + reason.name()) + (detail.isEmpty() ? "" : " (" + detail + ")");
-        };
     }
 
     private Sentence busySentence(String name, Diagnosis.Busy busy, ServiceSummary service) {
@@ -135,14 +116,7 @@ public record ServiceWords(Panel.Shown shown) {
     }
 
     private String why(ServiceSummary service) {
-        return service.evidence()
-                .map(because -> text(
-                        "advice.why",
-                        format().number(because.expectedRps()),
-                        format().time(because.peak(), shown.now()),
-                        format().number(because.capacityPerReplica()),
-                        format().number(because.high80Rps())))
-                .orElse("");
+        return service.evidence().map(new AdviceWords(shown)::why).orElse("");
     }
 
     private String fact(Fact fact) {

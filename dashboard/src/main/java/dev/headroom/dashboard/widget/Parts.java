@@ -20,6 +20,13 @@ public final class Parts {
         return span;
     }
 
+    /** Small, and never broken over two lines. */
+    public static Span nowrap(String text) {
+        Span span = small(text);
+        span.addClassName("hr-nowrap");
+        return span;
+    }
+
     public static Span strong(String text) {
         return classed(text, "hr-strong");
     }

@@ -1,0 +1,46 @@
+package dev.headroom.dashboard.capacity;
+
+import dev.headroom.dashboard.format.Format;
+import dev.headroom.dashboard.page.Panel;
+import dev.headroom.forecasting.recommendation.Evidence;
+import dev.headroom.forecasting.recommendation.Limits;
+import dev.headroom.forecasting.recommendation.Recommendation;
+import java.time.Instant;
+
+/** Says in the reader's language what to do, and why. */
+public record AdviceWords(Panel.Shown shown) {
+    public String advice(Recommendation recommendation) {
+        return switch (recommendation) {
+            case Recommendation.ScaleTo(int replicas, Instant before, Limits limits, Evidence because) ->
+                text(
+                        replicas > because.current() ? "advice.more" : "advice.fewer",
+                        because.current(),
+                        replicas,
+                        format().time(before, shown.now()),
+                        format().span(because.leadTime()),
+                        format().number(limits.rps()),
+                        format().number(limits.burst()));
+            case Recommendation.Keep(int replicas, Limits limits, Evidence _) ->
+                text("advice.keep", replicas, format().number(limits.rps()), format().number(limits.burst()));
+            case Recommendation.NoAdvice(Recommendation.Reason reason, String detail) ->
+                text("advice.no." + reason.name()) + (detail.isEmpty() ? "" : " (" + detail + ")");
+        };
+    }
+
+    public String why(Evidence because) {
+        return text(
+                "advice.why",
+                format().number(because.expectedRps()),
+                format().time(because.peak(), shown.now()),
+                format().number(because.capacityPerReplica()),
+                format().number(because.high80Rps()));
+    }
+
+    private Format format() {
+        return shown.format();
+    }
+
+    private String text(String key, Object... arguments) {
+        return shown.format().words().of(key, arguments);
+    }
+}

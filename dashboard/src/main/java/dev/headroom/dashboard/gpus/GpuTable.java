@@ -1,0 +1,123 @@
+package dev.headroom.dashboard.gpus;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import dev.headroom.collector.history.GpuState;
+import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.dashboard.chart.Tone;
+import dev.headroom.dashboard.format.Format;
+import dev.headroom.dashboard.page.Panel;
+import dev.headroom.dashboard.widget.Meters;
+import dev.headroom.dashboard.widget.Parts;
+import dev.headroom.dashboard.widget.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One row for each GPU, in the units its tools use. */
+final class GpuTable extends Composite<Table<GpuTable.Row>> {
+    private static final Duration OLD = Duration.ofMinutes(2);
+    private static final double HOT = 85;
+
+    /** A GPU and how old its sample is, so that a row is drawn anew when it ages. */
+    record Row(GpuState state, boolean old) {
+        GpuReading gpu() {
+            return state.reading();
+        }
+    }
+
+    @Override
+    protected Table<Row> initContent() {
+        return new Table<Row>(row -> row.gpu().device().uuid())
+                .column("GPU", (row, _) -> name(row.gpu().device()))
+                .column(getTranslation("gpus.utilization"), (row, shown) -> utilization(row.gpu(), shown.format()))
+                .column(getTranslation("gpus.memory"), (row, shown) -> memory(row.gpu(), shown.format()))
+                .number(getTranslation("gpus.power"), (row, shown) -> power(row.gpu(), shown.format()))
+                .number(getTranslation("gpus.temperature"), (row, shown) -> temperature(row.gpu(), shown.format()))
+                .text(getTranslation("gpus.clock"), (row, format) -> megahertz(row.gpu(), format))
+                .column(getTranslation("gpus.throttle"), (row, _) -> throttle(row.gpu()))
+                .number("ECC", (row, shown) -> errors(row.gpu().eccUncorrected(), shown.format()))
+                .number("XID", (row, shown) -> errors(row.gpu().xid(), shown.format()))
+                .column(getTranslation("nodes.scrape"), this::age);
+    }
+
+    void show(List<GpuState> gpus, Panel.Shown shown) {
+        List<Row> rows = gpus.stream()
+                .map(gpu -> new Row(gpu, isOld(gpu.lastSample(), shown)))
+                .toList();
+        getContent().show(rows, shown);
+    }
+
+    private static boolean isOld(Instant sample, Panel.Shown shown) {
+        return sample.plus(OLD).isBefore(shown.now());
+    }
+
+    private Component name(GpuDevice device) {
+        String index = device.index() < 0 ? "" : " · GPU " + device.index();
+        String mig = device.migInstance().isEmpty() ? "" : " · " + device.migInstance();
+        Div cell = Parts.stack(
+                Parts.strong(device.node() + index + mig),
+                Parts.small(device.model().isEmpty() ? device.uuid() : device.model()));
+        cell.setTitle(device.uuid());
+        return cell;
+    }
+
+    private Component utilization(GpuReading gpu, Format format) {
+        return metered(gpu.utilizationRatio(), format.percent(gpu.utilizationRatio()));
+    }
+
+    private Component memory(GpuReading gpu, Format format) {
+        double ratio = gpu.memoryUsedBytes() / gpu.memoryTotalBytes();
+        return metered(ratio, format.bytes(gpu.memoryUsedBytes()) + " / " + format.bytes(gpu.memoryTotalBytes()));
+    }
+
+    private Component metered(double ratio, String text) {
+        return Parts.stack(
+                Parts.value(text, getTranslation("state.unknown")),
+                Meters.bar(new Meters.Share(ratio, Tone.BLUE, text)));
+    }
+
+    private Component power(GpuReading gpu, Format format) {
+        if (Double.isNaN(gpu.powerWatts())) {
+            return Parts.value(Format.UNKNOWN, getTranslation("state.unknown"));
+        }
+        return Parts.stack(
+                Parts.value(format.count(gpu.powerWatts()) + " W", ""),
+                Parts.small(getTranslation("gpus.of", format.count(gpu.powerLimitWatts()) + " W")));
+    }
+
+    private Component temperature(GpuReading gpu, Format format) {
+        double celsius = gpu.temperatureCelsius();
+        String text = Double.isNaN(celsius) ? Format.UNKNOWN : format.count(celsius) + " °C";
+        return celsius >= HOT ? Parts.toned(text, Tone.AMBER) : Parts.value(text, getTranslation("state.unknown"));
+    }
+
+    private static String megahertz(GpuReading gpu, Format format) {
+        return Double.isNaN(gpu.smClockMegahertz()) ? Format.UNKNOWN : format.count(gpu.smClockMegahertz()) + " MHz";
+    }
+
+    private Component throttle(GpuReading gpu) {
+        if (gpu.throttleReasons() == GpuReading.UNKNOWN_THROTTLE) {
+            return Parts.value(Format.UNKNOWN, getTranslation("state.unknown"));
+        }
+        List<ThrottleReason> reasons = ThrottleReason.in(gpu.throttleReasons());
+        if (reasons.isEmpty()) {
+            return Parts.small(getTranslation("gpus.throttle.none"));
+        }
+        Div chips = Parts.stack();
+        reasons.forEach(reason -> chips.add(Parts.chip(getTranslation("throttle." + reason.name()), Tone.AMBER)));
+        return chips;
+    }
+
+    private Component errors(double number, Format format) {
+        String text = format.count(number);
+        return number > 0 ? Parts.toned(text, Tone.RED) : Parts.value(text, getTranslation("state.unknown"));
+    }
+
+    private Component age(Row row, Panel.Shown shown) {
+        String age = shown.format().time(row.state().lastSample(), shown.now());
+        return row.old() ? Parts.chip(getTranslation("nodes.since", age), Tone.AMBER) : Parts.small(age);
+    }
+}
