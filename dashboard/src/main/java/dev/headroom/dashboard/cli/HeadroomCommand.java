@@ -39,6 +39,7 @@ public final class HeadroomCommand implements Runnable {
         line.addSubcommand(new DemoCommand(environment));
         line.addSubcommand(new RunCommand(environment));
         line.addSubcommand(new CheckConfigCommand(environment));
+        line.addSubcommand(new ScrapeOnceCommand());
         line.addSubcommand(new ForecastCommand());
         line.addSubcommand(new EvaluateCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);

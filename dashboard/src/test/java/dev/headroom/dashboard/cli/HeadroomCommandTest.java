@@ -2,9 +2,13 @@ package dev.headroom.dashboard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -99,5 +103,36 @@ class HeadroomCommandTest {
         assertThat(err.toString())
                 .contains("/no/such.csv is not a readable file")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void scrapeOnceShowsDialectAndNumbersOfAPage() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/metrics", exchange -> {
+            byte[] page = """
+                    # TYPE vllm:num_requests_running gauge
+                    vllm:num_requests_running{model_name="r1"} 7
+                    # TYPE vllm:num_requests_waiting gauge
+                    vllm:num_requests_waiting{model_name="r1"} 3
+                    """.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/metrics";
+        try {
+            assertThat(headroom.execute("scrape-once", url)).as(err.toString()).isZero();
+            assertThat(out.toString()).contains("dialect vllm", "running=7.0", "waiting=3.0");
+            assertThat(headroom.execute("scrape-once", url, "--json")).isZero();
+            assertThat(out.toString()).contains("\"dialect\" : \"vllm\"");
+        } finally {
+            server.stop(0);
+        }
+
+        assertThat(headroom.execute("scrape-once", url)).isEqualTo(1);
+        assertThat(headroom.execute("scrape-once", "file:///etc/passwd")).isEqualTo(2);
+        assertThat(err.toString()).doesNotContain("\tat ");
     }
 }
