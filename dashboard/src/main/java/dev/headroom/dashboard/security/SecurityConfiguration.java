@@ -30,6 +30,9 @@ class SecurityConfiguration {
      * Vaadin's bootstrap page holds inline scripts and evaluates expressions that come from its own server, so scripts
      * cannot be stricter; nothing may come from elsewhere, and nobody may frame us.
      */
+    /** Looks and scripts, which hold no secret and which the log-in page needs too. */
+    private static final String[] ASSETS = {"/_static/**", "/charts/**", "/icons/**", "/styles/**"};
+
     private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
             + " object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -87,6 +90,8 @@ class SecurityConfiguration {
     @Order(3)
     SecurityFilterChain dashboard(HttpSecurity http, ThrottledLogin login) {
         return http.authenticationProvider(login)
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(ASSETS).permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class))
                 .formLogin(form -> form.failureHandler(refusedLogin()))
                 .headers(SecurityConfiguration::headers)
