@@ -243,7 +243,7 @@ class RestApiTest {
 
     @Test
     void F38_everyAnswerCarriesTheHeadersThatKeepBrowsersOutOfTrouble() {
-        for (String path : List.of("/login", "/api/v1/services", "/actuator/health/liveness")) {
+        for (String path : List.of("/styles/headroom.css", "/api/v1/services", "/actuator/health/liveness")) {
             HttpResponse<String> answer = call("GET", path, "the-token");
             assertThat(answer.headers().firstValue("content-security-policy"))
                     .as(path)
@@ -251,6 +251,14 @@ class RestApiTest {
             assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
             assertThat(answer.headers().firstValue("referrer-policy")).hasValue("same-origin");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/styles/headroom.css", "/charts/headroom-chart.js", "/_static/echarts/6.0.0/dist/echarts.min.js"
+            })
+    void looksAndScriptsAreServedToEverybody(String path) {
+        assertThat(call("GET", path, "").statusCode()).isEqualTo(200);
     }
 
     @Test

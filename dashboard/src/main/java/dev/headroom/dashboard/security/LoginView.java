@@ -1,6 +1,7 @@
 package dev.headroom.dashboard.security;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -23,7 +24,7 @@ final class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitl
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
         form.setI18n(texts("login.wrong"));
-        add(form);
+        add(new Div(form, new Paragraph(getTranslation("login.claim"))));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -20,6 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Three chains, the narrowest first: the API, the actuator, and the dashboard for everything else. */
@@ -30,12 +32,12 @@ class SecurityConfiguration {
      * Vaadin's bootstrap page holds inline scripts and evaluates expressions that come from its own server, so scripts
      * cannot be stricter; nothing may come from elsewhere, and nobody may frame us.
      */
-    /** Looks and scripts, which hold no secret and which the log-in page needs too. */
-    private static final String[] ASSETS = {"/_static/**", "/charts/**", "/icons/**", "/styles/**"};
-
     private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
             + " object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /** Looks and scripts, which hold no secret and which the log-in page needs too. */
+    private static final String[] ASSETS = {"/_static/**", "/charts/**", "/icons/**", "/styles/**"};
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -112,7 +114,17 @@ class SecurityConfiguration {
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY));
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .addObjectPostProcessor(new BeforeTheAnswer());
+    }
+
+    /** Vaadin's pages are sent past the hook that would add the headers at the end, so they are written at the start. */
+    private static final class BeforeTheAnswer implements ObjectPostProcessor<HeaderWriterFilter> {
+        @Override
+        public <O extends HeaderWriterFilter> O postProcess(O filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
     }
 
     private static AuthenticationFailureHandler refusedLogin() {
