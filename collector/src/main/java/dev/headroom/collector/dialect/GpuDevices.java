@@ -50,7 +50,7 @@ final class GpuDevices {
         return new GpuDevice(
                 instance.isEmpty() ? uuid : uuid + "/" + instance,
                 target.service(),
-                node.isBlank() ? target.node() : node,
+                node.isBlank() || target.namesNode() ? target.node() : node,
                 index(ReadingPlan.label(described, labels.index())),
                 ReadingPlan.label(described, labels.model()),
                 instance.isEmpty() ? "" : profile + "/" + instance);

@@ -42,10 +42,12 @@ public final class PageReader {
         if (page.overflows() > 0) {
             warnings.add(page.overflows() + " values were too large for a double and count as infinite");
         }
-        if (current.dialectNames().isEmpty()) {
+        int series = page.layout().series().size();
+        if (series == 0) {
+            warnings.add("the page holds no metrics");
+        } else if (current.dialectNames().isEmpty()) {
             warnings.add("no known dialect: none of the metrics on the page is one that a table reads");
         }
-        int series = page.layout().series().size();
         return new PageReading.Read(observation, current.dialectNames(), series, warnings, current.unknownFamilies());
     }
 

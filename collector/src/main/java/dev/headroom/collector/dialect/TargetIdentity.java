@@ -17,4 +17,9 @@ public record TargetIdentity(ServiceName service, String node, String instance, 
         }
         labels = Map.copyOf(labels);
     }
+
+    /** Whether the operator gave the node its name, which no page overrules. */
+    boolean namesNode() {
+        return !labels.getOrDefault("node", "").isBlank();
+    }
 }

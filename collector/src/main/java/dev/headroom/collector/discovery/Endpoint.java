@@ -20,6 +20,7 @@ public sealed interface Endpoint {
     String instance();
 
     record Page(URI url) implements Endpoint {
+        static final String USUAL_PATH = "/metrics";
 
         @Override
         public String shown() {
@@ -34,6 +35,11 @@ public sealed interface Endpoint {
         @Override
         public String instance() {
             return url.getHost() + ":" + port();
+        }
+
+        /** The instance, and the path unless it is the usual one. */
+        String place() {
+            return url.getRawPath().equals(USUAL_PATH) ? instance() : instance() + url.getRawPath();
         }
 
         private int port() {

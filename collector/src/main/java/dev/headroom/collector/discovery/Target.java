@@ -32,14 +32,14 @@ public record Target(
         return service.isBlank() ? ServiceName.UNASSIGNED : new ServiceName(service);
     }
 
-    /** The label, else where it is scraped. */
+    /** The label, else where it is scraped: pages that share a port are told apart by their path. */
     public String node() {
         String node = labels.getOrDefault("node", "");
         if (!node.isBlank()) {
             return node;
         }
         return switch (endpoint) {
-            case Endpoint.Page page -> page.instance();
+            case Endpoint.Page page -> page.place();
             case Endpoint.Command _ -> "localhost";
         };
     }

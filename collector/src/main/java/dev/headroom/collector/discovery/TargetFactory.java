@@ -38,7 +38,7 @@ final class TargetFactory {
         if (place.contains("://")) {
             return target(new Endpoint.Page(withPath(TargetUrl.parse(place))), labels);
         }
-        String path = labels.getOrDefault("__metrics_path__", "/metrics");
+        String path = labels.getOrDefault("__metrics_path__", Endpoint.Page.USUAL_PATH);
         String url = labels.getOrDefault("__scheme__", "http") + "://" + place + (path.startsWith("/") ? "" : "/")
                 + path + query(labels);
         return target(new Endpoint.Page(TargetUrl.parse(url)), labels);
@@ -59,7 +59,9 @@ final class TargetFactory {
     }
 
     private static URI withPath(URI url) {
-        return url.getRawPath().isEmpty() && url.getRawQuery() == null ? URI.create(url + "/metrics") : url;
+        return url.getRawPath().isEmpty() && url.getRawQuery() == null
+                ? URI.create(url + Endpoint.Page.USUAL_PATH)
+                : url;
     }
 
     private Target target(Endpoint endpoint, Map<String, String> labels) throws TargetUrl.Refused {

@@ -15,6 +15,9 @@ public final class TargetUrl {
 
     /** The URL with scheme and host in lower case; throws {@link Refused} with a plain reason. */
     public static URI parse(String text) throws Refused {
+        if (!text.contains("://")) {
+            throw new Refused("must start with http:// or https://");
+        }
         URI url;
         try {
             url = new URI(text.strip());

@@ -204,7 +204,9 @@ final class Cursor {
     }
 
     MalformedPage malformed(String reason) {
-        return new MalformedPage(new PageOutcome.Malformed(Math.max(line, 1), reason));
+        boolean carriageReturn = lineEnd > 0 && lineEnd <= length && bytes[lineEnd - 1] == '\r';
+        String blamed = carriageReturn ? "it ends with CR LF, and lines end with LF alone" : reason;
+        return new MalformedPage(new PageOutcome.Malformed(Math.max(line, 1), blamed));
     }
 
     MalformedPage exceeded(PageLimit limit) {

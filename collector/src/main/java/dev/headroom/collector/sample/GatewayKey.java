@@ -9,4 +9,9 @@ public record GatewayKey(ServiceName service, String gateway) {
             throw new IllegalArgumentException("gateway must not be blank");
         }
     }
+
+    /** Under the name that lists of nodes and gateways share. */
+    public NodeKey asNode() {
+        return new NodeKey(service, gateway);
+    }
 }

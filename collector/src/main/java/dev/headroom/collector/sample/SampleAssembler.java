@@ -46,6 +46,7 @@ public final class SampleAssembler {
         }
         List<GatewaySample> gatewaySamples = new ArrayList<>();
         for (GatewayReading reading : observation.gateways()) {
+            profiles.add(new NodeProfile(reading.gateway().asNode(), "", dialect, instance));
             gatewaySamples.add(gatewaySample(time, reading, baseline(gateways.get(reading.gateway()), time)));
             gateways.put(reading.gateway(), new Seen<>(time, reading));
         }

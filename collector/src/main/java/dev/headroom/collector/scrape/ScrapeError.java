@@ -95,9 +95,11 @@ public sealed interface ScrapeError {
             case CorruptBody(var reason) -> "The compressed page is cut or corrupt: " + reason + ".";
             case UnknownEncoding(var encoding) -> "The page came in the encoding " + encoding + ", which is not read.";
             case BadStatus(var status) -> "The server answered with status " + status + " instead of 200.";
-            case ContentTypeMissing() -> "The server does not say which content type the page has.";
+            case ContentTypeMissing() ->
+                "The server does not say which content type the page has; any-content-type reads it all the same.";
             case ContentTypeUnsupported(var type) ->
-                "The page has the content type " + type + ", not a metrics format.";
+                "The page has the content type " + type
+                        + ", not a metrics format; any-content-type reads it all the same.";
             case NotHttp(var reason) -> "The answer is not HTTP: " + reason + ".";
             case AddressRefused(var host, var reason) ->
                 "The host " + host + " leads to " + reason + ", which is refused.";

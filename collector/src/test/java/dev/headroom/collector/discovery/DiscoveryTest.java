@@ -48,7 +48,8 @@ class DiscoveryTest {
     @CsvSource({
         "http://10.0.0.11:8000/metrics, http://10.0.0.11:8000/metrics, 10.0.0.11:8000",
         "http://10.0.0.11:8000, http://10.0.0.11:8000/metrics, 10.0.0.11:8000",
-        "HTTPS://Node.Example/Metrics, https://node.example/Metrics, node.example:443",
+        "HTTPS://Node.Example/Metrics, https://node.example/Metrics, node.example:443/Metrics",
+        "http://10.0.0.11:8000/engine/1, http://10.0.0.11:8000/engine/1, 10.0.0.11:8000/engine/1",
         "http://[::1]:9400/metrics, http://[::1]:9400/metrics, [::1]:9400"
     })
     void aUrlIsTakenAsWrittenAndNamesItsNode(String written, String url, String node) {

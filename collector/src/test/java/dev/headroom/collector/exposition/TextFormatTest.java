@@ -135,6 +135,15 @@ class TextFormatTest {
                 .isEqualTo(new PageOutcome.LimitExceeded(PageLimit.LINE_BYTES, 60, 1));
     }
 
+    @Test
+    void F10_aPageWithCarriageReturnsIsToldSo() {
+        assertThat(parse("# TYPE ok counter\r\nok 1\r\n"))
+                .isInstanceOfSatisfying(PageOutcome.Malformed.class, malformed -> {
+                    assertThat(malformed.line()).isEqualTo(1);
+                    assertThat(malformed.reason()).contains("CR LF");
+                });
+    }
+
     private static Page parsed(String page) {
         return ((PageOutcome.Parsed) parse(page)).page();
     }

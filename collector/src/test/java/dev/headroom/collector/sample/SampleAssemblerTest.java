@@ -148,6 +148,17 @@ class SampleAssemblerTest {
                 .containsExactly(new NodeProfile(NODE, "DeepSeek-R1", "vllm", "10.0.0.11:8000"));
     }
 
+    @Test
+    void aGatewayIsDescribedLikeANode() {
+        GatewayReading envoy = new GatewayReading(
+                new GatewayKey(NODE.service(), "envoy"), RequestCounts.UNKNOWN, Connections.UNKNOWN, Map.of());
+
+        SampleBatch batch = assembler.assemble(START, new Observation(List.of(), List.of(envoy), List.of()), "envoy");
+
+        assertThat(batch.nodes())
+                .containsExactly(new NodeProfile(new NodeKey(NODE.service(), "envoy"), "", "envoy", "10.0.0.11:8000"));
+    }
+
     private ServingSample serving(int second, ServingReading reading) {
         return assemble(second, reading).serving().getFirst();
     }

@@ -20,6 +20,11 @@ final class Columns {
         return row.wasNull() ? Double.NaN : Double.parseDouble(Float.toString(value));
     }
 
+    /** A mean of four-byte columns without the digits that they do not hold: 0.97 and not 0.9700000286. */
+    static double withoutNoise(double mean) {
+        return Math.round(mean * 1e4) / 1e4;
+    }
+
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }

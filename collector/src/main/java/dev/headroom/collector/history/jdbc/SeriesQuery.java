@@ -92,7 +92,10 @@ final class SeriesQuery {
             for (GpuQuantity quantity : GpuQuantity.values()) {
                 double value = row.getDouble(quantity.column());
                 if (!row.wasNull()) {
-                    steps.put(quantity, Columns.instant(row, "step"), value);
+                    steps.put(
+                            quantity,
+                            Columns.instant(row, "step"),
+                            quantity == GpuQuantity.MEMORY_RATIO ? value : Columns.withoutNoise(value));
                 }
             }
         });

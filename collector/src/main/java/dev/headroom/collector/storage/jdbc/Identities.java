@@ -39,10 +39,10 @@ final class Identities {
     void introduce(Connection connection, SampleBatch batch) throws SQLException {
         Set<NodeKey> gateways = new HashSet<>();
         for (GatewaySample sample : batch.gateways()) {
-            GatewayKey gateway = sample.gateway();
-            gateways.add(new NodeKey(gateway.service(), gateway.gateway()));
-            named(connection, "gateway", gateway, new NodeKey(gateway.service(), gateway.gateway()));
+            gateways.add(sample.gateway().asNode());
+            named(connection, "gateway", sample.gateway(), sample.gateway().asNode());
         }
+        batch.serving().forEach(sample -> gateways.remove(sample.node())); // a page of both describes the node
         for (NodeProfile profile : batch.nodes()) {
             if (!profile.equals(descriptions.get(profile.node()))) {
                 describe(connection, gateways.contains(profile.node()) ? "gateway" : "node", profile);
