@@ -33,6 +33,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ServerStart.requirePort(environment);
         Demo demo = startFleet();
         Settings settings =
                 switch (new ConfigurationFile(environment).read(demo.configuration())) {

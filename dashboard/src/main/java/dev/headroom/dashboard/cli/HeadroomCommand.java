@@ -22,6 +22,8 @@ public final class HeadroomCommand implements Runnable {
     /** Returned by a command that started a server: the process stays. */
     public static final int STAYS_UP = -1;
 
+    private static final String PICOCLI_ERROR = "Error: ";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run
     private CommandSpec spec;
@@ -64,6 +66,9 @@ public final class HeadroomCommand implements Runnable {
 
     private static String plain(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        if (message == null) {
+            return failure.getClass().getSimpleName();
+        }
+        return message.startsWith(PICOCLI_ERROR) ? message.substring(PICOCLI_ERROR.length()) : message;
     }
 }

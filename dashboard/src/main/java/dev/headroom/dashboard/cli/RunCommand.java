@@ -44,6 +44,7 @@ final class RunCommand implements Callable<Integer> {
                                 .map(ConfigurationError::toString)
                                 .collect(Collectors.joining("\n  ", "cannot run with " + file + ":\n  ", "")));
                 };
+        ServerStart.requirePort(environment);
         ServerStart.start(() -> Launch.run(settings, environment));
         return HeadroomCommand.STAYS_UP;
     }

@@ -6,13 +6,14 @@ import dev.headroom.collector.scrape.ScrapeOutcome;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.scrape.http.HttpPageFetcher;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,20 +21,43 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what the collector sees at an address; stores nothing. */
+/** Shows what the collector sees at an address or in what a command prints; stores nothing. */
 @Command(
         name = "scrape-once",
-        description = "Reads one metrics page as the collector would: dialect, numbers, warnings. Stores nothing.",
+        description = "Reads one metrics page, or nvidia-smi, as the collector would: dialect, numbers, warnings."
+                + " Stores nothing.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./headroom scrape-once http://10.0.0.11:8000/metrics"})
+        footer = {
+            "",
+            "Example: ./headroom scrape-once http://10.0.0.11:8000/metrics",
+            "Example: ./headroom scrape-once --command \"ssh gpu-01 nvidia-smi -q -x\" --json"
+        })
 final class ScrapeOnceCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "URL", description = "the metrics page")
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call
-    private URI url;
+    private static final class Source {
+        @Parameters(paramLabel = "URL", description = "the metrics page")
+        private @Nullable String url;
 
-    @Option(names = "--dialect", defaultValue = JobDefinition.AUTO, description = "default: ${DEFAULT-VALUE}")
+        @Option(
+                names = "--command",
+                paramLabel = "WORDS",
+                description = "a command that prints nvidia-smi -q -x, its words separated by blanks")
+        private @Nullable String command;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private Source source;
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            defaultValue = JobDefinition.AUTO,
+            description = "how the server names its metrics, such as vllm or sglang (default: ${DEFAULT-VALUE})")
     private String dialect = JobDefinition.AUTO;
+
+    @Option(names = "--any-content-type", description = "read the page whatever content type the server gives it")
+    private boolean anyContentType;
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
@@ -44,10 +68,9 @@ final class ScrapeOnceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ScrapeOutcome outcome = scrape();
-        PrintWriter out = spec.commandLine().getOut();
-        return switch (outcome) {
+        return switch (scrape()) {
             case ScrapeOutcome.Scraped scraped -> {
+                PrintWriter out = spec.commandLine().getOut();
                 out.print(json ? ScrapeReport.json(scraped) : ScrapeReport.text(scraped));
                 out.flush();
                 yield CommandLine.ExitCode.OK;
@@ -58,22 +81,26 @@ final class ScrapeOnceCommand implements Callable<Integer> {
     }
 
     private ScrapeOutcome scrape() throws InterruptedException {
-        JobDefinition job = new JobDefinition(
-                "scrape-once",
-                dialect,
-                List.of(url.toString()),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty());
-        ScrapeSettings settings = ScrapeSettings.of(List.of(job)).withAnyContentType();
-        try (HttpPageFetcher fetcher = new HttpPageFetcher(settings)) {
-            return new ScrapeOnce(settings, fetcher, InstantSource.system())
-                    .scrape(job)
-                    .getFirst();
+        try {
+            JobDefinition job = job();
+            ScrapeSettings strict = ScrapeSettings.of(List.of(job));
+            ScrapeSettings settings = anyContentType ? strict.withAnyContentType() : strict;
+            try (HttpPageFetcher fetcher = new HttpPageFetcher(settings)) {
+                return new ScrapeOnce(settings, fetcher, InstantSource.system())
+                        .scrape(job)
+                        .getFirst();
+            }
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()), refused);
         }
+    }
+
+    private JobDefinition job() {
+        List<String> urls = source.url == null ? List.of() : List.of(source.url);
+        List<String> command = source.command == null
+                ? List.of()
+                : List.of(source.command.strip().split("\\s+", -1));
+        return new JobDefinition(
+                "scrape-once", dialect, urls, List.of(), command, Map.of(), Optional.empty(), Optional.empty());
     }
 }

@@ -42,14 +42,14 @@ public final class ConfigurationFile {
     public ConfigurationOutcome read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                return refused(ConfigurationError.of("", file + " is not a readable file"));
+                return refused(ConfigurationError.of("", "this is not a readable file"));
             }
             if (Files.size(file) > LARGEST_BYTES) {
-                return refused(ConfigurationError.of("", file + " is larger than 4 MiB"));
+                return refused(ConfigurationError.of("", "the file is larger than 4 MiB"));
             }
             return parse(Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            return refused(ConfigurationError.of("", file + " cannot be read as UTF-8 text"));
+            return refused(ConfigurationError.of("", "the file cannot be read as UTF-8 text"));
         }
     }
 

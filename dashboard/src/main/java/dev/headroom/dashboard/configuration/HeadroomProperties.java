@@ -58,7 +58,8 @@ record HeadroomProperties(
 
     record Scrape(
             @DefaultValue("15s") Duration interval,
-            @DefaultValue("10s") Duration timeout,
+            @Nullable Duration timeout,
+            @DefaultValue("false") boolean anyContentType,
             @DefaultValue Limits limits,
             @DefaultValue List<Job> jobs) {}
 

@@ -6,11 +6,13 @@ import dev.headroom.collector.exposition.PageLimits;
 import dev.headroom.collector.scrape.ScrapeLimits;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns {@code headroom.scrape} into settings. */
 final class ScrapeMapping {
@@ -24,11 +26,20 @@ final class ScrapeMapping {
     }
 
     ScrapeSettings map(HeadroomProperties.Scrape scrape) {
-        Pace pace = findings.accept(KEY, () -> new Pace(scrape.interval(), scrape.timeout()))
+        Pace pace = findings.accept(KEY, () -> pace(scrape.interval(), scrape.timeout()))
                 .orElse(Pace.DEFAULT);
         ScrapeLimits limits =
                 findings.accept(KEY + ".limits", () -> limits(scrape.limits())).orElse(ScrapeLimits.DEFAULT);
-        return ScrapeSettings.of(jobs(scrape.jobs())).withPace(pace).withLimits(limits);
+        List<JobDefinition> jobs = jobs(scrape.jobs(), new TargetCheck(findings, pace));
+        ScrapeSettings settings = ScrapeSettings.of(jobs).withPace(pace).withLimits(limits);
+        return scrape.anyContentType() ? settings.withAnyContentType() : settings;
+    }
+
+    /** Without a timeout the usual one, or the whole of a shorter interval. */
+    private static Pace pace(Duration interval, @Nullable Duration timeout) {
+        Duration usual = Pace.DEFAULT.timeout();
+        Duration fitting = usual.compareTo(interval) > 0 ? interval : usual;
+        return new Pace(interval, timeout == null ? fitting : timeout);
     }
 
     private static ScrapeLimits limits(HeadroomProperties.Limits limits) {
@@ -39,7 +50,7 @@ final class ScrapeMapping {
                 new PageLimits(limits.samples(), page.labels(), page.nameBytes(), page.valueBytes(), page.lineBytes()));
     }
 
-    private List<JobDefinition> jobs(List<HeadroomProperties.Job> jobs) {
+    private List<JobDefinition> jobs(List<HeadroomProperties.Job> jobs, TargetCheck check) {
         List<JobDefinition> mapped = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < jobs.size(); i++) {
@@ -50,7 +61,10 @@ final class ScrapeMapping {
                 findings.add(key + ".name", "is used twice: " + name.get());
             } else {
                 name.flatMap(given -> findings.accept(key, () -> definition(given, job)))
-                        .ifPresent(mapped::add);
+                        .ifPresent(definition -> {
+                            check.of(key, definition);
+                            mapped.add(definition);
+                        });
             }
         }
         return mapped;

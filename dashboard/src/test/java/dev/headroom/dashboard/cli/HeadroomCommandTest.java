@@ -8,9 +8,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,15 +126,49 @@ class HeadroomCommandTest {
         String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/metrics";
         try {
             assertThat(headroom.execute("scrape-once", url)).as(err.toString()).isZero();
-            assertThat(out.toString()).contains("dialect vllm", "running=7.0", "waiting=3.0");
+            assertThat(out.toString())
+                    .contains("up, dialect vllm", "model r1")
+                    .containsPattern("running +7  requests")
+                    .containsPattern("waiting +3  requests");
             assertThat(headroom.execute("scrape-once", url, "--json")).isZero();
-            assertThat(out.toString()).contains("\"dialect\" : \"vllm\"");
+            assertThat(out.toString()).contains("\"dialect\" : \"vllm\"", "\"running\" : 7.0");
         } finally {
             server.stop(0);
         }
 
         assertThat(headroom.execute("scrape-once", url)).isEqualTo(1);
         assertThat(headroom.execute("scrape-once", "file:///etc/passwd")).isEqualTo(2);
-        assertThat(err.toString()).doesNotContain("\tat ");
+        assertThat(headroom.execute("scrape-once", "127.0.0.1/metrics")).isEqualTo(2);
+        assertThat(headroom.execute("scrape-once", url, "--dialect", "magic")).isEqualTo(2);
+        assertThat(headroom.execute("scrape-once")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("must start with http:// or https://", "dialect must be auto or one of")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void scrapeOnceReadsWhatACommandPrints() {
+        assertThat(headroom.execute("scrape-once", "--command", "no-such-nvidia-smi -q -x"))
+                .isEqualTo(1);
+        assertThat(headroom.execute("scrape-once", "--command", "echo hello")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("The command no-such-nvidia-smi was not found.", "printed something else than nvidia-smi");
+    }
+
+    @Test
+    void aPortThatIsTakenOrNoneFailsBeforeAnythingStarts() throws IOException {
+        Path file = Files.writeString(folder.resolve("headroom.yaml"), "headroom: {services: [{name: deepseek-r1}]}");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path data = folder.resolve("data");
+            for (String port : List.of(Integer.toString(taken.getLocalPort()), "abc")) {
+                CommandLine inUse = HeadroomCommand.commandLine(
+                                Map.of("HEADROOM_PORT", port, "HEADROOM_DATA_DIR", data.toString()))
+                        .setErr(new PrintWriter(err));
+                assertThat(inUse.execute("run", "--config", file.toString())).isEqualTo(1);
+                assertThat(inUse.execute("demo")).isEqualTo(1);
+            }
+            assertThat(err.toString()).contains("is in use", "HEADROOM_PORT must be a number");
+            assertThat(data).doesNotExist();
+        }
     }
 }

@@ -75,6 +75,42 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void aShortIntervalNeedsNoTimeoutAndALongTimeoutIsRefused() {
+        assertThat(settings("headroom: {scrape: {interval: 5s}}")
+                        .scrape()
+                        .pace()
+                        .timeout())
+                .isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings("headroom: {scrape: {interval: 60s}}")
+                        .scrape()
+                        .pace()
+                        .timeout())
+                .isEqualTo(Duration.ofSeconds(10));
+        assertThat(errors("headroom: {scrape: {interval: 5s, timeout: 6s}}"))
+                .singleElement()
+                .asString()
+                .contains("timeout must be > 0 and <= interval");
+    }
+
+    @Test
+    void targetsThatTheCollectorWouldRefuseAreErrors() {
+        assertThat(errors("""
+                headroom:
+                  scrape:
+                    jobs:
+                      - {name: a, targets: ["10.0.0.1:8000/metrics", "http://u:p@host/"], dialect: magic}
+                      - {name: b, command: [nvidia-smi], timeout: 1h}
+                """))
+                .extracting(ConfigurationError::toString)
+                .satisfiesExactlyInAnyOrder(
+                        dialect -> assertThat(dialect).contains("jobs[0].dialect", "must be auto or one of"),
+                        targets -> assertThat(targets)
+                                .contains("jobs[0].targets", "must start with http", "must not hold a user")
+                                .doesNotContain("u:p"),
+                        pace -> assertThat(pace).contains("jobs[1]", "timeout"));
+    }
+
+    @Test
     void aVariableThatIsNotSetIsNamed() {
         assertThat(errors("headroom: {database: {url: \"jdbc:postgresql://db/h\", password: \"${NO_SUCH}\"}}"))
                 .singleElement()
