@@ -71,8 +71,9 @@ final class Blend {
             MemberRun run = runs.get(i);
             double pinball = weighing.pinballOf(i, actual);
             double mase = scale > 0 ? 2 * pinball / scale : Double.NaN;
+            String why = weighing.strays(i) ? "left out, it strays from the other members; " : "";
             scores.add(new MemberScore(
-                    run.name(), weighing.weightOf(i), mase, pinball, run.trained(), run.provenance() + range));
+                    run.name(), weighing.weightOf(i), mase, pinball, run.trained(), why + run.provenance() + range));
         }
         return scores;
     }

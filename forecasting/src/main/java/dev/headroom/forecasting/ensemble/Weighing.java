@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Weights of the members per horizon bucket, from the pinball loss of their replays. The floor of a bucket is the best
- * naive member in it. Whoever loses to the floor gets no weight there; the others count by the inverse of their loss to
+ * naive member in it. Whoever loses to the floor, or {@linkplain Strays broke down} since, gets no weight there; the others count by the inverse of their loss to
  * the power of {@value #SHARPNESS}.
  */
 final class Weighing {
@@ -15,24 +15,28 @@ final class Weighing {
     private static final double MEDIAN = 0.5;
 
     private final List<MemberRun> runs;
+    private final List<MemberRun> strays;
     private final HorizonBuckets buckets;
     private final double[][] weights;
 
-    private Weighing(List<MemberRun> runs, HorizonBuckets buckets, double[][] weights) {
+    private Weighing(List<MemberRun> runs, List<MemberRun> strays, double[][] weights) {
         this.runs = runs;
-        this.buckets = buckets;
+        this.strays = strays;
+        this.buckets = new HorizonBuckets(runs.getFirst().replayed()[0].length);
         this.weights = weights;
     }
 
     static Weighing of(List<MemberRun> runs, Set<String> naive, double[][] actual) {
         HorizonBuckets buckets = new HorizonBuckets(actual[0].length);
+        List<MemberRun> strays = Strays.among(runs, naive);
         double[][] weights = new double[runs.size()][buckets.count()];
         for (int bucket = 0; bucket < buckets.count(); bucket++) {
             double[] losses = new double[runs.size()];
             double floor = Double.POSITIVE_INFINITY;
             for (int i = 0; i < losses.length; i++) {
-                losses[i] = loss(runs.get(i).replayed(), actual, bucket);
-                if (naive.contains(runs.get(i).name())) {
+                MemberRun run = runs.get(i);
+                losses[i] = strays.contains(run) ? Double.POSITIVE_INFINITY : loss(run.replayed(), actual, bucket);
+                if (naive.contains(run.name())) {
                     floor = Math.min(floor, losses[i]);
                 }
             }
@@ -41,7 +45,7 @@ final class Weighing {
                 weights[i][bucket] = column[i];
             }
         }
-        return new Weighing(runs, buckets, weights);
+        return new Weighing(runs, strays, weights);
     }
 
     private static double loss(double[][] replayed, double[][] actual, int bucket) {
@@ -70,8 +74,8 @@ final class Weighing {
         double total = 0;
         for (int i = 0; i < losses.length; i++) {
             if (Double.isInfinite(best)) {
-                weights[i] = 1;
-            } else if (losses[i] <= floor) {
+                weights[i] = Double.isNaN(losses[i]) ? 1 : 0;
+            } else if (Double.isFinite(losses[i]) && losses[i] <= floor) {
                 weights[i] = losses[i] == best ? 1 : Math.pow(best / losses[i], SHARPNESS);
             }
             total += weights[i];
@@ -113,6 +117,11 @@ final class Weighing {
             sum += weights[member][buckets.of(step)];
         }
         return sum / steps;
+    }
+
+    /** Whether the member is left out because it stands far from the others, farther than at any replay. */
+    boolean strays(int member) {
+        return strays.contains(runs.get(member));
     }
 
     double pinballOf(int member, double[][] actual) {
