@@ -112,8 +112,10 @@
   function marks(spec, colours) {
     const label = (text, tone, position) =>
       ({ show: !!text, formatter: text, position, color: colours[tone], fontSize: 11, distance: 4 });
-    const lines = spec.thresholds.map((t) => ({
-      yAxis: t.value, label: label(t.label, t.tone, 'insideEndTop'),
+    // Neighbouring thresholds are named at opposite ends; the plate keeps a label readable over a line.
+    const plate = { backgroundColor: withAlpha(colours.panel, 0.8), padding: [1, 3], borderRadius: 3 };
+    const lines = spec.thresholds.map((t, i) => ({
+      yAxis: t.value, label: { ...label(t.label, t.tone, i % 2 ? 'insideEndTop' : spec.thresholds.length > 1 ? 'insideStartTop' : 'insideEndTop'), ...plate },
       lineStyle: { color: colours[t.tone], type: [4, 3], width: 1 },
     }));
     if (spec.now) {
@@ -122,10 +124,11 @@
     }
     const areas = spec.gaps.map((gap) => [
       { xAxis: gap.from, itemStyle: { color: hatch(colours.dim) }, label: { show: false } }, { xAxis: gap.to }]);
+    const readable = (spec.to - spec.from) * 0.04;
     for (const band of spec.episodes) {
       areas.push([
         { xAxis: band.from, name: band.label, itemStyle: { color: withAlpha(colours[band.tone], 0.15) },
-          label: { show: true, color: colours[band.tone], fontSize: 11, position: 'insideTop' } },
+          label: { show: band.to - band.from > readable, color: colours[band.tone], fontSize: 11, position: 'insideTop' } },
         { xAxis: band.to }]);
     }
     return {

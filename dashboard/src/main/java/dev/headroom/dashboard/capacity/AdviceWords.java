@@ -23,8 +23,13 @@ public record AdviceWords(Panel.Shown shown) {
             case Recommendation.Keep(int replicas, Limits limits, Evidence _) ->
                 text("advice.keep", replicas, format().number(limits.rps()), format().number(limits.burst()));
             case Recommendation.NoAdvice(Recommendation.Reason reason, String detail) ->
-                text("advice.no." + reason.name()) + (detail.isEmpty() ? "" : " (" + detail + ")");
+                noAdvice(reason, format().englishOnly(detail));
         };
+    }
+
+    private String noAdvice(Recommendation.Reason reason, String detail) {
+        String words = text("advice.no." + reason.name());
+        return detail.isEmpty() ? words : words + " (" + detail + ")";
     }
 
     public String why(Evidence because) {

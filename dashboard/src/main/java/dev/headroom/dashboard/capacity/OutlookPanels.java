@@ -85,7 +85,7 @@ public final class OutlookPanels {
                 .ifPresent(line -> lines.add(new Line(
                         words.of("chart.plan"), Tone.TEAL, Line.Style.STEP, line.start(), line.step(), line.values())));
         ChartSpec spec = ChartSpec.of(
-                        ChartSpec.Scale.number("req/s"),
+                        ChartSpec.Scale.number(words.of("unit.rps")),
                         expected.load().window().from(),
                         expected.to(),
                         lines)

@@ -60,7 +60,7 @@ final class OutlookPresenter {
             case ForecastResult.NotMade(ForecastResult.Reason reason, String _) ->
                 Loaded.empty("forecast.no." + reason.name());
             case ForecastResult.Made(Forecast forecast) -> {
-                Window window = Window.covering(moment.now().minus(BACK), moment.now(), STEP);
+                Window window = moment.back(BACK, STEP);
                 TimeSeries load =
                         new Signals(history.series(service, Set.of(Signal.OFFERED_RPS), window)).of(Signal.OFFERED_RPS);
                 Instant to = moment.now().plus(AHEAD);

@@ -18,7 +18,7 @@ final class ReplicaCard extends Div {
                 add(
                         new Paragraph(getTranslation(
                                 "replica.unknown." + unknown.reason().name())),
-                        Parts.small(unknown.detail()));
+                        Parts.small(shown.format().englishOnly(unknown.detail())));
             case CapacityEstimate.Learned learned -> add(learned, shown.format());
         }
     }

@@ -138,6 +138,11 @@ public record Format(Locale locale, ZoneId zone, Words words) {
                 + zone.getId();
     }
 
+    /** A sentence that exists in English only: as it is for English readers, nothing for others. */
+    public String englishOnly(String sentence) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? sentence : "";
+    }
+
     private String joined(String greaterKey, long greater, String lesserKey, long lesser) {
         String first = words.of(greaterKey, greater);
         return lesser == 0 ? first : first + " " + words.of(lesserKey, lesser);

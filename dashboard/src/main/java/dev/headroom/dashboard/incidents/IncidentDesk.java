@@ -24,7 +24,7 @@ public final class IncidentDesk {
 
     public Loaded<List<Incident>> firing() {
         List<Incident> firing = incidents.firing();
-        return firing.isEmpty() ? Loaded.empty("incidents.none-firing") : Loaded.of(firing);
+        return firing.isEmpty() ? Loaded.none("incidents.none-firing") : Loaded.of(firing);
     }
 
     public List<Incident> firingFor(ServiceName service) {
@@ -37,7 +37,7 @@ public final class IncidentDesk {
         List<Incident> past = incidents.between(moment.from(), moment.to(), MOST).stream()
                 .filter(incident -> incident.state() == Incident.State.RESOLVED)
                 .toList();
-        return past.isEmpty() ? Loaded.empty("incidents.none-past") : Loaded.of(past);
+        return past.isEmpty() ? Loaded.none("incidents.none-past") : Loaded.of(past);
     }
 
     /** In the name of whoever is logged in; call it from the UI thread. */

@@ -29,7 +29,7 @@ public final class IncidentTable extends Composite<Table<Incident>> {
     protected Table<Incident> initContent() {
         return new Table<Incident>(Incident::id)
                 .column(getTranslation("incidents.severity"), (incident, _) -> severity(incident))
-                .column(getTranslation("incidents.what"), (incident, _) -> what(incident))
+                .column(getTranslation("incidents.what"), IncidentTable::what)
                 .column(getTranslation("incidents.since"), this::since)
                 .column(getTranslation("incidents.told"), this::deliveries)
                 .column("", (incident, _) -> acknowledgement(incident));
@@ -43,10 +43,11 @@ public final class IncidentTable extends Composite<Table<Incident>> {
         return Parts.chip(getTranslation("severity." + incident.severity().name()), Tone.of(incident.severity()));
     }
 
-    private Component what(Incident incident) {
+    private static Component what(Incident incident, Panel.Shown shown) {
+        IncidentWords words = new IncidentWords(shown.format(), shown.now());
         String subject = incident.subject().isEmpty() ? "" : " · " + incident.subject();
-        Div line = new Div(Parts.strong(incident.service().value() + subject + " "), Parts.dim(incident.title()));
-        return Parts.stack(line, Parts.small(incident.summary()));
+        Div line = new Div(Parts.strong(incident.service().value() + subject + " "), Parts.dim(words.title(incident)));
+        return Parts.stack(line, Parts.small(words.summary(incident)));
     }
 
     private Component since(Incident incident, Panel.Shown shown) {
@@ -77,6 +78,7 @@ public final class IncidentTable extends Composite<Table<Incident>> {
                     case WAITING -> Parts.toned("…", Tone.AMBER);
                     case FAILED -> Parts.toned("✗", Tone.RED);
                 });
+        line.addClassName("hr-delivery");
         line.setTitle(getTranslation(key, delivery.attempts()) + ", "
                 + shown.format().exact(delivery.changedAt())
                 + (delivery.detail().isEmpty() ? "" : ": " + delivery.detail()));

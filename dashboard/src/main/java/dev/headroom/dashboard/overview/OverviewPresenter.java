@@ -44,8 +44,7 @@ final class OverviewPresenter {
     }
 
     Loaded<List<ServiceSummary>> services(Moment moment) {
-        List<ServiceSummary> all = summaries.all(moment);
-        return all.isEmpty() ? Loaded.empty("overview.no-services") : Loaded.of(all);
+        return summaries.loaded(moment);
     }
 
     /** Rejected and failed requests over all services; a step is unknown where no service knows it. */
@@ -65,9 +64,10 @@ final class OverviewPresenter {
         Instant from = moment.now().minus(EPISODES_BACK);
         List<Lane> lanes = history.services().stream()
                 .map(service -> new Lane(service, diagnoses.episodes(service, from, moment.now())))
-                .filter(lane -> !lane.episodes().isEmpty())
                 .toList();
-        return lanes.isEmpty() ? Loaded.empty("overview.no-episodes") : Loaded.of(new Lanes(from, moment.now(), lanes));
+        return lanes.stream().allMatch(lane -> lane.episodes().isEmpty())
+                ? Loaded.none("overview.no-episodes")
+                : Loaded.of(new Lanes(from, moment.now(), lanes));
     }
 
     private static TimeSeries sum(Window window, List<Signals> each, Signal signal) {

@@ -87,7 +87,7 @@ final class OverviewView extends Page {
         chart.onRangeSelected(this::zoom);
         Panel<Signals> panel = new Panel<>(loader(), presenter::rejected, chart, (series, shown) -> {
             ChartSpec spec = ChartSpec.of(
-                    ChartSpec.Scale.number("req/s"),
+                    ChartSpec.Scale.number(getTranslation("unit.rps")),
                     shown.moment().from(),
                     shown.moment().to(),
                     List.of(

@@ -10,6 +10,9 @@ public sealed interface Loaded<T> {
     /** There is nothing to show: why, and since when if it was there once. */
     record Empty<T>(String reasonKey, Optional<Instant> since) implements Loaded<T> {}
 
+    /** It is known that there is none, and that is good: said in one quiet line. */
+    record None<T>(String reasonKey) implements Loaded<T> {}
+
     /** The newest value there is, but it is old. */
     record Stale<T>(T value, Instant since) implements Loaded<T> {}
 
@@ -17,6 +20,10 @@ public sealed interface Loaded<T> {
 
     static <T> Loaded<T> of(T value) {
         return new Value<>(value);
+    }
+
+    static <T> Loaded<T> none(String reasonKey) {
+        return new None<>(reasonKey);
     }
 
     static <T> Loaded<T> empty(String reasonKey) {

@@ -8,8 +8,12 @@ import java.util.List;
 /** For which instant and range a panel is asked to load. */
 public record Moment(Instant now, TimeRange range) {
     private static final int MOST_STEPS = 260;
+    /** Scrapes are spread over their interval: a step that began later may lack nodes, which would look like a dip. */
+    private static final Duration SETTLING = Duration.ofMinutes(1);
+
+    private static final Duration SHORT_STEP = Duration.ofSeconds(30);
+
     private static final List<Duration> STEPS = List.of(
-            Duration.ofSeconds(15),
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
             Duration.ofMinutes(2),
@@ -18,6 +22,7 @@ public record Moment(Instant now, TimeRange range) {
             Duration.ofMinutes(30),
             Duration.ofHours(1),
             Duration.ofHours(2),
+            Duration.ofHours(3),
             Duration.ofHours(6),
             Duration.ofDays(1));
 
@@ -31,20 +36,35 @@ public record Moment(Instant now, TimeRange range) {
 
     /** The range in steps of a length that a chart can show: at most 260 of them. */
     public Window window() {
-        return windowOf(from(), to());
-    }
-
-    /** The last stretch before now, whatever the page shows. */
-    public Window last(Duration length) {
-        return windowOf(now.minus(length), now);
-    }
-
-    private static Window windowOf(Instant from, Instant to) {
-        long seconds = Duration.between(from, to).toSeconds();
+        long seconds = range.length().toSeconds();
         Duration step = STEPS.stream()
                 .filter(candidate -> seconds / candidate.toSeconds() <= MOST_STEPS)
                 .findFirst()
                 .orElse(STEPS.getLast());
-        return Window.covering(from, to, step);
+        return settled(from(), to(), step);
+    }
+
+    /** A stretch up to now in steps of this length, whatever the page shows. */
+    public Window back(Duration length, Duration step) {
+        return settled(now.minus(length), now, step);
+    }
+
+    /** The last whole minute in two steps: what a page calls "now". */
+    public Window lately() {
+        Instant end = floor(now, SHORT_STEP);
+        return new Window(end.minus(SHORT_STEP.multipliedBy(2)), end, SHORT_STEP);
+    }
+
+    private Window settled(Instant from, Instant to, Duration step) {
+        Instant lastStep = floor(now, step);
+        boolean unsettled = to.isAfter(lastStep)
+                && from.isBefore(lastStep)
+                && Duration.between(lastStep, now).compareTo(SETTLING) < 0;
+        return Window.covering(from, unsettled ? lastStep : to, step);
+    }
+
+    private static Instant floor(Instant moment, Duration step) {
+        long seconds = step.toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), seconds) * seconds);
     }
 }

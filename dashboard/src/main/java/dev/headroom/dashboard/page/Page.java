@@ -1,6 +1,7 @@
 package dev.headroom.dashboard.page;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
@@ -23,12 +24,21 @@ import org.jspecify.annotations.Nullable;
 /** A page of panels over one range. It reads its state from the address, loads its panels and follows the beat. */
 public abstract class Page extends Main implements AfterNavigationObserver, HasDynamicTitle {
     private static final int COMPLAINT_MILLISECONDS = 8000;
+    /** Lets go of the document by itself once the page has left it. */
+    private static final String TELL_VISIBILITY = """
+            const page = this;
+            const tell = () => page.isConnected
+                ? page.$server.visibilityChanged(document.hidden)
+                : document.removeEventListener('visibilitychange', tell);
+            document.addEventListener('visibilitychange', tell);
+            """;
 
     private final PageFrame frame;
     private final List<Panel<?>> panels = new ArrayList<>();
     private PageState state = PageState.DEFAULT;
     private Location location = new Location("");
     private @Nullable Registration beating;
+    private boolean hidden;
 
     @SuppressWarnings("this-escape") // the class name goes to the element alone
     protected Page(PageFrame frame) {
@@ -79,8 +89,9 @@ public abstract class Page extends Main implements AfterNavigationObserver, HasD
 
     @Override
     protected void onAttach(AttachEvent event) {
+        getElement().executeJs(TELL_VISIBILITY);
         beating = frame.beat().every(event.getUI(), () -> {
-            if (state.follows()) {
+            if (state.follows() && !hidden) {
                 refresh(true);
             }
         });
@@ -90,6 +101,15 @@ public abstract class Page extends Main implements AfterNavigationObserver, HasD
     protected void onDetach(DetachEvent event) {
         if (beating != null) {
             beating.remove();
+        }
+    }
+
+    /** Called by the browser when its tab is hidden or shown again; a hidden page does not refresh. */
+    @ClientCallable
+    void visibilityChanged(boolean nowHidden) {
+        hidden = nowHidden;
+        if (!hidden && state.follows()) {
+            refresh(true);
         }
     }
 

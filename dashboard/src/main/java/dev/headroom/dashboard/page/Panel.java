@@ -110,6 +110,7 @@ public final class Panel<T> extends Section {
                 body.add(old);
                 state("stale");
             }
+            case Loaded.None<T>(String reasonKey) -> drawNone(getTranslation(reasonKey));
             case Loaded.Empty<T>(String reasonKey, Optional<Instant> since) -> {
                 String headline = since.map(instant -> getTranslation(
                                 "state.empty.since", shown.format().time(instant, shown.now())))
@@ -129,6 +130,12 @@ public final class Panel<T> extends Section {
         show.accept(value, shown);
     }
 
+    private void drawNone(String reason) {
+        Span line = new Span(reason);
+        line.addClassName("hr-none");
+        fill(line, "none");
+    }
+
     private void drawFailure(String error, Shown shown) {
         drawState("error", getTranslation("state.error"), error);
         Button retry = new Button(getTranslation("state.retry"), _ -> {
@@ -145,20 +152,21 @@ public final class Panel<T> extends Section {
         Div box = new Div(strong, new Span(detail));
         box.addClassName("hr-state");
         box.getElement().setAttribute("data-state", state);
-        body.removeAll();
-        body.add(box);
-        filled = false;
-        state(state);
+        fill(box, state);
     }
 
     private void drawLoading() {
         Div box = new Div(bone(), bone(), bone());
         box.addClassName("hr-state");
         box.getElement().setAttribute("data-state", "loading");
+        fill(box, "loading");
+    }
+
+    private void fill(Component instead, String state) {
         body.removeAll();
-        body.add(box);
+        body.add(instead);
         filled = false;
-        state("loading");
+        state(state);
     }
 
     private static Div bone() {

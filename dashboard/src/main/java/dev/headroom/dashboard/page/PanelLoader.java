@@ -22,7 +22,8 @@ public final class PanelLoader {
         this.atOnce = new Semaphore(atOnce);
     }
 
-    <T> void load(UI ui, Supplier<Loaded<T>> source, Consumer<Loaded<T>> receiver) {
+    /** Runs the source in the background and hands its outcome to the receiver in the UI thread. */
+    public <T> void load(UI ui, Supplier<Loaded<T>> source, Consumer<Loaded<T>> receiver) {
         executor.execute(() -> {
             Loaded<T> loaded = guarded(source);
             try {

@@ -10,6 +10,8 @@ import dev.headroom.dashboard.widget.Parts;
 import dev.headroom.dashboard.widget.Table;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One row for each replica and gateway of a service. */
 final class NodeTable extends Composite<Table<ServicePresenter.NodeRow>> {
@@ -20,7 +22,7 @@ final class NodeTable extends Composite<Table<ServicePresenter.NodeRow>> {
         return new Table<ServicePresenter.NodeRow>(row -> row.state().profile().node())
                 .column(getTranslation("nodes.node"), (row, _) -> name(row.state()))
                 .text(
-                        "req/s",
+                        getTranslation("unit.rps"),
                         (row, format) ->
                                 format.number(row.state().requestsPerSecond().ended()))
                 .text(
@@ -33,7 +35,7 @@ final class NodeTable extends Composite<Table<ServicePresenter.NodeRow>> {
                 .text("TTFT p95", (row, format) -> format.seconds(row.ttftP95()))
                 .text("TPOT p95", (row, format) -> format.seconds(row.tpotP95()))
                 .text(
-                        "tokens/s",
+                        getTranslation("unit.tokens"),
                         (row, format) ->
                                 format.number(row.state().tokensPerSecond().generation()))
                 .column(getTranslation("nodes.gpus"), this::gpus)
@@ -45,10 +47,11 @@ final class NodeTable extends Composite<Table<ServicePresenter.NodeRow>> {
     }
 
     private Component name(NodeState state) {
-        String kind = state.gateway() ? " · " + getTranslation("nodes.gateway") : "";
-        return Parts.stack(
-                Parts.strong(state.profile().node().node()),
-                Parts.small(state.profile().instance() + " · " + state.profile().dialect() + kind));
+        String kind = state.gateway() ? getTranslation("nodes.gateway") : "";
+        String about = Stream.of(state.profile().instance(), state.profile().dialect(), kind)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+        return Parts.stack(Parts.strong(state.profile().node().node()), Parts.small(about));
     }
 
     private Component gpus(ServicePresenter.NodeRow row, Panel.Shown shown) {

@@ -74,7 +74,7 @@ final class ServiceCharts {
                 line(Signal.REJECTED_503_RPS, Tone.RED, Line.Style.AREA, series, shown));
         draw(
                 traffic,
-                ChartSpec.Scale.number("req/s"),
+                ChartSpec.Scale.number(word("unit.rps", shown)),
                 lines,
                 traces.episodes(),
                 List.of(),

@@ -46,7 +46,7 @@ final class ServicePresenter {
 
     private final History history;
     private final Saturations saturations;
-    private final Diagnoses diagnoses;
+    private final SharedEpisodes episodes;
     private final ServiceSummaries summaries;
     private final Fleet fleet;
     private final Freshness freshness;
@@ -73,7 +73,7 @@ final class ServicePresenter {
             History history, Saturations saturations, Diagnoses diagnoses, ServiceSummaries summaries, Fleet fleet) {
         this.history = history;
         this.saturations = saturations;
-        this.diagnoses = diagnoses;
+        this.episodes = new SharedEpisodes(diagnoses);
         this.summaries = summaries;
         this.fleet = fleet;
         this.freshness = new Freshness(history);
@@ -90,7 +90,7 @@ final class ServicePresenter {
     }
 
     Loaded<Now> now(ServiceName service, Moment moment) {
-        Map<Signal, TimeSeries> lately = history.series(service, NOW_SIGNALS, moment.last(LATELY));
+        Map<Signal, TimeSeries> lately = history.series(service, NOW_SIGNALS, moment.lately());
         Map<Signal, Double> beside = lately.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().last()));
@@ -147,7 +147,7 @@ final class ServicePresenter {
     }
 
     private List<Episode> episodes(ServiceName service, Moment moment) {
-        return diagnoses.episodes(service, moment.from(), moment.to());
+        return episodes.of(service, moment);
     }
 
     private static double utilization(GpuState gpu) {

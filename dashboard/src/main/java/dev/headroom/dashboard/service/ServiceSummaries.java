@@ -12,6 +12,7 @@ import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.dashboard.chart.Signals;
 import dev.headroom.dashboard.chart.Sparkline;
 import dev.headroom.dashboard.chart.Values;
+import dev.headroom.dashboard.page.Loaded;
 import dev.headroom.dashboard.page.Moment;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.Outlooks;
@@ -20,7 +21,6 @@ import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +30,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ServiceSummaries {
     private static final Duration AROUND_NOW = Duration.ofHours(6);
-    private static final Duration STEP = Duration.ofMinutes(5);
-    private static final Duration LATELY = Duration.ofMinutes(5);
+    private static final Duration STEP = Duration.ofMinutes(10);
+    /** Long enough that a quiet service has requests in it. */
+    private static final Duration LATENCY_BACK = Duration.ofMinutes(5);
+
     private static final double P95 = 0.95;
     private static final Set<Signal> SIGNALS =
             Set.of(Signal.OFFERED_RPS, Signal.REJECTED_429_RPS, Signal.REJECTED_503_RPS);
@@ -49,18 +51,24 @@ public final class ServiceSummaries {
     }
 
     /** Every service, the most urgent one first. */
-    public List<ServiceSummary> all(Moment moment) {
+    private List<ServiceSummary> all(Moment moment) {
         return history.services().stream()
                 .map(name -> of(name, moment))
                 .sorted(ServiceSummary.BY_URGENCY)
                 .toList();
     }
 
+    /** The same for a panel. */
+    public Loaded<List<ServiceSummary>> loaded(Moment moment) {
+        List<ServiceSummary> all = all(moment);
+        return all.isEmpty() ? Loaded.empty("overview.no-services") : Loaded.of(all);
+    }
+
     public ServiceSummary of(ServiceName name, Moment moment) {
         Instant now = moment.now();
         Optional<Outlook> outlook = outlooks.latest(name);
-        Window past = Window.covering(now.minus(AROUND_NOW), now, STEP);
-        Signals lately = new Signals(history.series(name, SIGNALS, moment.last(LATELY)));
+        Window past = moment.back(AROUND_NOW, stepOf(outlook));
+        Signals lately = new Signals(history.series(name, SIGNALS, moment.lately()));
         return new ServiceSummary(
                 name,
                 engine(history.nodes(name)),
@@ -69,7 +77,7 @@ public final class ServiceSummaries {
                 outlook,
                 shape(load(name, past), outlook, now),
                 rejectedShare(lately),
-                ttftP95(name, now));
+                ttftP95(name, moment));
     }
 
     private TimeSeries load(ServiceName name, Window past) {
@@ -94,16 +102,18 @@ public final class ServiceSummaries {
                 .filter(point -> point.time().isAfter(now) && point.time().isBefore(now.plus(AROUND_NOW)))
                 .toList();
         return new Sparkline.Shape(
-                withoutUnfinished(past),
+                Values.of(past.toArray()),
                 Values.of(ahead.stream().mapToDouble(ForecastPoint::mean)),
                 Values.of(ahead.stream().mapToDouble(point -> Math.max(0, point.low80()))),
                 Values.of(ahead.stream().mapToDouble(ForecastPoint::high80)));
     }
 
-    /** The last step is still being filled; unknown there means "not yet". */
-    private static Values withoutUnfinished(TimeSeries past) {
-        int last = past.size() - 1;
-        return Values.of(past.known(last) ? past.toArray() : Arrays.copyOf(past.toArray(), last));
+    /** Past and forecast of a sparkline share their step. */
+    private static Duration stepOf(Optional<Outlook> outlook) {
+        return outlook.map(Outlook::forecast)
+                .filter(ForecastResult.Made.class::isInstance)
+                .map(made -> ((ForecastResult.Made) made).forecast().step())
+                .orElse(STEP);
     }
 
     private static double rejectedShare(Signals lately) {
@@ -123,10 +133,11 @@ public final class ServiceSummaries {
                 : series.knownValues().sum();
     }
 
-    private double ttftP95(ServiceName name, Instant now) {
-        Window window = Window.covering(now.minus(LATELY), now, LATELY);
-        List<Optional<LatencyHistogram>> steps = history.latencies(name, LatencyKind.TTFT, window);
-        return steps.reversed().stream()
+    /** Of the newest whole minute that had requests. */
+    private double ttftP95(ServiceName name, Moment moment) {
+        List<Optional<LatencyHistogram>> minutes =
+                history.latencies(name, LatencyKind.TTFT, moment.back(LATENCY_BACK, Duration.ofMinutes(1)));
+        return minutes.reversed().stream()
                 .flatMap(Optional::stream)
                 .mapToDouble(histogram -> histogram.quantile(P95))
                 .filter(Double::isFinite)

@@ -53,12 +53,12 @@ public final class ServiceTable extends Composite<Table<ServiceSummary>> {
                 new RouterLink(service.name().value(), ServiceView.class, ServiceView.parameters(service.name()));
         link.addClassName("hr-strong");
         ServiceSummary.Engine engine = service.engine();
-        String nodes = getTranslation("services.nodes", engine.nodes());
+        String nodes = engine.nodes() == 0 ? "" : getTranslation("services.nodes", engine.nodes());
         String about = Stream.of(engine.model(), engine.dialect(), nodes)
                 .filter(part -> !part.isEmpty())
                 .reduce((left, right) -> left + " · " + right)
                 .orElse("");
-        return Parts.stack(link, Parts.small(about));
+        return Parts.stack(link, Parts.nowrap(about));
     }
 
     private Component load(ServiceSummary service, Panel.Shown shown) {

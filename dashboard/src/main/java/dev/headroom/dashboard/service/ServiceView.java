@@ -96,7 +96,9 @@ public final class ServiceView extends Page implements BeforeEnterObserver {
                 moment -> presenter.traces(service, moment, ServiceCharts.TRAFFIC),
                 charts.traffic(),
                 charts::showTraffic);
-        place(panel.titled(getTranslation("service.traffic")).subtitled("req/s").sized("hr-half"));
+        place(panel.titled(getTranslation("service.traffic"))
+                .subtitled(getTranslation("unit.rps"))
+                .sized("hr-half"));
     }
 
     private void createConcurrency() {

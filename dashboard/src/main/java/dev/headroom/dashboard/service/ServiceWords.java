@@ -2,10 +2,10 @@ package dev.headroom.dashboard.service;
 
 import dev.headroom.alerts.diagnosis.Cause;
 import dev.headroom.alerts.diagnosis.Diagnosis;
-import dev.headroom.alerts.diagnosis.Fact;
 import dev.headroom.dashboard.capacity.AdviceWords;
 import dev.headroom.dashboard.chart.Tone;
 import dev.headroom.dashboard.format.Format;
+import dev.headroom.dashboard.incidents.FactWords;
 import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.widget.Sentence;
 import dev.headroom.dashboard.widget.Verdict;
@@ -16,12 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Says in the reader's language how a service is doing, why, and what to do. */
 public record ServiceWords(Panel.Shown shown) {
     private static final double HARDWARE_HAS_ROOM = 0.8;
-    private static final String BETWEEN = " · ";
 
     /** Fills the verdict for one service. */
     public void tell(ServiceSummary service, Verdict verdict) {
@@ -39,7 +37,7 @@ public record ServiceWords(Panel.Shown shown) {
     }
 
     public String cause(Cause cause) {
-        return text("cause." + cause.name());
+        return facts().cause(cause);
     }
 
     public String resource(Resource resource) {
@@ -48,18 +46,14 @@ public record ServiceWords(Panel.Shown shown) {
 
     /** What was measured, in one line: offered 1,182 req/s against 1,000 · GPUs 61 % · queue 0. */
     public String evidence(Diagnosis.Busy busy) {
-        String facts = facts(busy.evidence());
+        String facts = facts().line(busy.evidence());
         String runnerUp = busy.runnerUp()
-                .map(cause -> BETWEEN + text("verdict.runner-up", cause(cause)))
+                .map(cause -> FactWords.BETWEEN + text("verdict.runner-up", cause(cause)))
                 .orElse("");
         String lost = busy.lostRequests() >= 1
-                ? BETWEEN + text("verdict.lost", format().count(Math.rint(busy.lostRequests())))
+                ? FactWords.BETWEEN + text("verdict.lost", format().count(Math.rint(busy.lostRequests())))
                 : "";
         return facts + runnerUp + lost;
-    }
-
-    public String facts(List<Fact> facts) {
-        return facts.stream().map(this::fact).collect(Collectors.joining(BETWEEN));
     }
 
     /** What to do, or why there is no advice; empty when nothing was computed yet. */
@@ -90,13 +84,18 @@ public record ServiceWords(Panel.Shown shown) {
     private Sentence fillsSentence(String name, ServiceSummary service) {
         Evidence because = service.evidence().orElseThrow();
         Instant limit = because.limitReached();
+        String earliest = timeOrNever(because.limitReachedEarliest());
+        String latest = timeOrNever(because.limitReachedLatest());
+        if (!limit.isAfter(shown.now())) {
+            return new Sentence(text("verdict.full"), name);
+        }
         return new Sentence(
-                text("verdict.fills"),
+                text(earliest.equals(latest) ? "verdict.fills.sharp" : "verdict.fills"),
                 name,
                 format().time(limit, shown.now()),
                 format().distance(limit, shown.now()),
-                timeOrNever(because.limitReachedEarliest()),
-                timeOrNever(because.limitReachedLatest()));
+                earliest,
+                latest);
     }
 
     private Sentence calmSentence(String name, ServiceSummary service) {
@@ -119,29 +118,16 @@ public record ServiceWords(Panel.Shown shown) {
         return service.evidence().map(new AdviceWords(shown)::why).orElse("");
     }
 
-    private String fact(Fact fact) {
-        String key = "fact." + fact.measure().name();
-        String value = number(fact.measure(), fact.value());
-        return Double.isNaN(fact.bound())
-                ? text(key, value)
-                : text("fact.bounded", text(key, value), number(fact.measure(), fact.bound()));
-    }
-
-    private String number(Fact.Measure measure, double value) {
-        return switch (measure) {
-            case OFFERED_RPS, SERVED_RPS, REJECTED_429_RPS, REJECTED_503_RPS -> format().rate(value);
-            case REJECTED_SHARE, GPU_UTILIZATION, KV_CACHE_RATIO -> format().percent(value);
-            case RUNNING, WAITING, CONNECTIONS -> format().count(value);
-            case PREEMPTIONS_PER_SECOND, PREFILL_TOKENS_PER_SECOND -> format().number(value);
-        };
-    }
-
     private String timeOrNever(Instant instant) {
         return instant.equals(Instant.MAX) ? text("time.never") : format().time(instant, shown.now());
     }
 
     private static Tone toneOf(Diagnosis.Busy busy) {
         return busy.cause() == Cause.RATE_LIMITER ? Tone.VIOLET : Tone.RED;
+    }
+
+    private FactWords facts() {
+        return new FactWords(format());
     }
 
     private Format format() {

@@ -2,29 +2,31 @@ package dev.headroom.dashboard.settings;
 
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.router.Route;
-import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.alerts.rule.Condition;
+import dev.headroom.alerts.rule.Rule;
 import dev.headroom.collector.fleet.ServiceDefinition;
-import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.history.History;
-import dev.headroom.collector.storage.DatabaseInfo;
+import dev.headroom.dashboard.chart.Tone;
 import dev.headroom.dashboard.format.Format;
-import dev.headroom.dashboard.page.Loaded;
 import dev.headroom.dashboard.page.Page;
 import dev.headroom.dashboard.page.PageFrame;
 import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.widget.Parts;
 import dev.headroom.dashboard.widget.Table;
 import jakarta.annotation.security.PermitAll;
-import java.util.List;
 
 /** What this instance was told: the services with their promises, and how it runs. Changed in headroom.yaml. */
 @Route("settings")
 @PermitAll
 final class SettingsView extends Page {
-    SettingsView(PageFrame frame, History history, Fleet fleet, DatabaseInfo database) {
+    private final SettingsPresenter presenter;
+
+    SettingsView(PageFrame frame, SettingsPresenter presenter) {
         super(frame);
-        createServices(history, fleet);
-        createAbout(database);
+        this.presenter = presenter;
+        createServices();
+        createRules();
+        createChannels();
+        createAbout();
     }
 
     @Override
@@ -32,7 +34,7 @@ final class SettingsView extends Page {
         return getTranslation("nav.settings");
     }
 
-    private void createServices(History history, Fleet fleet) {
+    private void createServices() {
         Table<ServiceDefinition> table = new Table<ServiceDefinition>(ServiceDefinition::name)
                 .column(
                         getTranslation("services.service"),
@@ -55,44 +57,81 @@ final class SettingsView extends Page {
                         (service, format) -> format.span(service.replicas().startUp()))
                 .text(getTranslation("resource.LIMITER"), SettingsView::limiter)
                 .text(getTranslation("resource.CONNECTIONS"), SettingsView::connections);
-        place(new Panel<>(loader(), _ -> load(history, fleet), table, table::show)
+        place(new Panel<>(loader(), presenter::services, table, table::show)
                 .titled(getTranslation("nav.services"))
                 .noted(getTranslation("settings.where")));
     }
 
-    private void createAbout(DatabaseInfo database) {
+    private void createRules() {
+        Table<Rule> table = new Table<Rule>(Rule::name)
+                .column(getTranslation("settings.rule"), (rule, _) -> Parts.strong(rule.name()))
+                .column(
+                        getTranslation("settings.condition"),
+                        (rule, _) -> Parts.dim(
+                                getTranslation("condition." + rule.condition().name())))
+                .text(getTranslation("settings.threshold"), SettingsView::threshold)
+                .text(getTranslation("settings.hold"), (rule, format) -> format.span(rule.holdFor()))
+                .column(
+                        getTranslation("incidents.severity"),
+                        (rule, _) -> Parts.chip(
+                                getTranslation("severity." + rule.severity().name()), Tone.of(rule.severity())));
+        place(new Panel<>(loader(), presenter::rules, table, table::show)
+                .titled(getTranslation("settings.rules"))
+                .noted(getTranslation("settings.where")));
+    }
+
+    private void createChannels() {
+        ChannelTable table = new ChannelTable(loader(), presenter);
+        place(new Panel<>(loader(), presenter::channels, table, table::show)
+                .titled(getTranslation("settings.channels"))
+                .sized("hr-half"));
+    }
+
+    private void createAbout() {
         DescriptionList pairs = new DescriptionList();
         pairs.addClassName("hr-pairs");
-        Panel<About> panel = new Panel<>(loader(), _ -> Loaded.of(About.of(database)), pairs, (facts, shown) -> {
-            pairs.removeAll();
-            pair(
-                    pairs,
-                    "settings.version",
-                    facts.version().isEmpty() ? getTranslation("settings.classes") : facts.version());
-            pair(pairs, "settings.database", facts.engine());
-            pair(pairs, "settings.address", facts.address());
-            pair(
-                    pairs,
-                    "settings.size",
-                    facts.databaseBytes().isPresent()
-                            ? shown.format()
-                                    .bytes((double) facts.databaseBytes().getAsLong())
-                            : Format.UNKNOWN);
-            pair(pairs, "settings.java", facts.java());
-            pair(pairs, "settings.zone", shown.format().zone().getId());
-        });
+        Panel<About> panel = new Panel<>(
+                loader(), presenter::about, pairs, (facts, shown) -> describe(pairs, facts, shown.format()));
         place(panel.titled(getTranslation("settings.instance")).sized("hr-half"));
+    }
+
+    private void describe(DescriptionList pairs, About facts, Format format) {
+        pairs.removeAll();
+        pair(
+                pairs,
+                "settings.targets",
+                getTranslation(
+                        "targets.failures.of",
+                        facts.reading().read(),
+                        facts.reading().targets()));
+        pair(pairs, "settings.uptime", format.span(facts.uptime()));
+        pair(
+                pairs,
+                "settings.memory",
+                format.bytes((double) facts.memory().usedBytes()) + " / "
+                        + format.bytes((double) facts.memory().mostBytes()));
+        pair(pairs, "settings.database", facts.engine());
+        pair(pairs, "settings.address", facts.address());
+        pair(
+                pairs,
+                "settings.size",
+                facts.databaseBytes().isPresent()
+                        ? format.bytes((double) facts.databaseBytes().getAsLong())
+                        : Format.UNKNOWN);
+        pair(
+                pairs,
+                "settings.version",
+                facts.version().isEmpty() ? getTranslation("settings.classes") : facts.version());
+        pair(pairs, "settings.java", facts.java());
+        pair(pairs, "settings.zone", format.zone().getId());
     }
 
     private void pair(DescriptionList pairs, String key, String value) {
         pairs.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
     }
 
-    private static Loaded<List<ServiceDefinition>> load(History history, Fleet fleet) {
-        List<ServiceName> names = history.services();
-        return names.isEmpty()
-                ? Loaded.empty("overview.no-services")
-                : Loaded.of(names.stream().map(fleet::definitionOf).toList());
+    private static String threshold(Rule rule, Format format) {
+        return rule.condition() == Condition.TARGET_DOWN ? Format.UNKNOWN : "> " + format.percent(rule.threshold());
     }
 
     private static String limiter(ServiceDefinition service, Format format) {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** The tools that change the range: picker, a step back and forward, zoom-out and the live switch. */
@@ -96,6 +97,7 @@ final class RangeTools extends Div {
             button.addClassName("hr-tool");
             quick.add(button);
         });
+        List.of(from, to).forEach(new DateWords(getLocale(), this::getTranslation)::teach);
         from.setLabel(getTranslation("tools.from"));
         to.setLabel(getTranslation("tools.to"));
         from.setWidthFull();

@@ -59,9 +59,10 @@ final class TargetTable extends Composite<Table<TargetState>> {
                 .map(instant ->
                         getTranslation("targets.down.since", shown.format().time(instant, shown.now())))
                 .orElseGet(() -> getTranslation("targets.down.always"));
-        Span detail = Parts.small(row.detail());
+        Span detail = Parts.small(shown.format().englishOnly(row.detail()));
+        detail.setTitle(row.detail());
         detail.addClassName("hr-wrap");
-        return Parts.stack(Parts.chip(row.error().replace('_', ' '), Tone.RED), detail, Parts.small(since));
+        return Parts.stack(Parts.chip(getTranslation("error." + row.error()), Tone.RED), detail, Parts.small(since));
     }
 
     private Component failures(TargetState target, Panel.Shown shown) {

@@ -1,39 +1,27 @@
 package dev.headroom.dashboard.targets;
 
 import com.vaadin.flow.router.Route;
-import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.TargetState;
 import dev.headroom.dashboard.chart.Tone;
-import dev.headroom.dashboard.page.Loaded;
 import dev.headroom.dashboard.page.Page;
 import dev.headroom.dashboard.page.PageFrame;
 import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.widget.Sentence;
 import dev.headroom.dashboard.widget.Verdict;
 import jakarta.annotation.security.PermitAll;
-import java.util.Comparator;
 import java.util.List;
 
 /** Whether everything is scraped that should be, and one row for each target, failing ones first. */
 @Route("targets")
 @PermitAll
 final class TargetsView extends Page {
-    private static final Comparator<TargetState> FAILING_FIRST = Comparator.comparing(
-                    (TargetState target) -> target.last().up())
-            .thenComparingInt(target -> -target.recentFailures())
-            .thenComparing(target -> target.last().job())
-            .thenComparing(target -> target.last().url());
-
-    private final History history;
-
-    TargetsView(PageFrame frame, History history) {
+    TargetsView(PageFrame frame, TargetsPresenter presenter) {
         super(frame);
-        this.history = history;
         Verdict verdict = new Verdict();
         verdict.setVisible(false);
         add(verdict);
         TargetTable table = new TargetTable();
-        place(new Panel<>(loader(), _ -> load(), table, (targets, shown) -> {
+        place(new Panel<>(loader(), presenter::targets, table, (targets, shown) -> {
                     tell(verdict, targets);
                     table.show(targets, shown);
                 })
@@ -43,12 +31,6 @@ final class TargetsView extends Page {
     @Override
     public String title() {
         return getTranslation("nav.targets");
-    }
-
-    private Loaded<List<TargetState>> load() {
-        List<TargetState> targets =
-                history.targets().stream().sorted(FAILING_FIRST).toList();
-        return targets.isEmpty() ? Loaded.empty("targets.none") : Loaded.of(targets);
     }
 
     private void tell(Verdict verdict, List<TargetState> targets) {

@@ -43,8 +43,10 @@ public final class HistorySaturations implements Saturations {
             Signal.OFFERED_RPS);
 
     private static final Duration LOOK_BACK = Duration.ofMinutes(2);
-    private static final Duration FINEST = Duration.ofSeconds(10);
-    private static final int POINTS_OF_A_MINUTE = 6;
+    /** Two usual scrape intervals: in a shorter step some nodes would be missing from the sums. */
+    private static final Duration FINEST = Duration.ofSeconds(30);
+
+    private static final int POINTS_OF_A_MINUTE = 2;
 
     private final History history;
     private final Fleet fleet;
@@ -59,7 +61,9 @@ public final class HistorySaturations implements Saturations {
 
     @Override
     public Map<Resource, Saturation> now(ServiceName service, Instant now) {
-        Window window = Window.covering(now.minus(LOOK_BACK), now, FINEST);
+        Instant wholeSteps =
+                Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), FINEST.toSeconds()) * FINEST.toSeconds());
+        Window window = new Window(wholeSteps.minus(LOOK_BACK), wholeSteps, FINEST);
         Map<Signal, TimeSeries> seen = history.series(service, SIGNALS, window);
         return saturations(service, signal -> meanOfTheLastMinute(seen(seen, signal)));
     }
