@@ -38,6 +38,11 @@ public record Format(Locale locale, ZoneId zone, Words words) {
         return Double.isNaN(value) ? UNKNOWN : decimals(value, 0);
     }
 
+    /** As the driver tells it, to the tenth; 16.365 W would look like 16 W otherwise. */
+    public String watts(double watts) {
+        return Double.isNaN(watts) ? UNKNOWN : decimals(watts, 1) + " W";
+    }
+
     public String with(double value, String unit) {
         return Double.isNaN(value) ? UNKNOWN : number(value) + " " + unit;
     }

@@ -83,9 +83,11 @@ final class GpuTable extends Composite<Table<GpuTable.Row>> {
         if (Double.isNaN(gpu.powerWatts())) {
             return Parts.value(Format.UNKNOWN, getTranslation("state.unknown"));
         }
-        return Parts.stack(
-                Parts.value(format.count(gpu.powerWatts()) + " W", ""),
-                Parts.small(getTranslation("gpus.of", format.count(gpu.powerLimitWatts()) + " W")));
+        Div cell = Parts.stack(Parts.value(format.watts(gpu.powerWatts()), ""));
+        if (!Double.isNaN(gpu.powerLimitWatts())) {
+            cell.add(Parts.small(getTranslation("gpus.of", format.count(gpu.powerLimitWatts()) + " W")));
+        }
+        return cell;
     }
 
     private Component temperature(GpuReading gpu, Format format) {

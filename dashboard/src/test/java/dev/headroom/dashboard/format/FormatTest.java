@@ -41,6 +41,7 @@ class FormatTest {
     void sharesLatenciesAndBytesCarryTheirUnit() {
         assertThat(format.percent(0.041)).isEqualTo("4.1 %");
         assertThat(format.percent(0.61)).isEqualTo("61 %");
+        assertThat(format.watts(67.03)).isEqualTo("67.0 W");
         assertThat(format.seconds(1.31)).isEqualTo("1.31 s");
         assertThat(format.seconds(0.62)).isEqualTo("620 ms");
         assertThat(format.bytes(67.2 * 1024)).isEqualTo("67.2 KiB");
