@@ -54,8 +54,8 @@ record Stretch(Cause cause, List<Judged> moments, Duration step) {
         List<Stretch> joined = new ArrayList<>();
         for (Stretch run : runs) {
             boolean beside = !joined.isEmpty() && joined.getLast().reaches(run, step);
-            boolean ownStretch = run.length().compareTo(OWN_STRETCH) >= 0
-                    && (!beside || joined.getLast().length().compareTo(OWN_STRETCH) >= 0);
+            boolean ownStretch =
+                    run.standsAlone() && (!beside || joined.getLast().standsAlone());
             if (beside && (!ownStretch || joined.getLast().cause() == run.cause())) {
                 joined.set(joined.size() - 1, joined.getLast().and(run));
             } else {
@@ -63,6 +63,11 @@ record Stretch(Cause cause, List<Judged> moments, Duration step) {
             }
         }
         return joined;
+    }
+
+    /** A single step, however long, may be the half-covered edge of its neighbour. */
+    private boolean standsAlone() {
+        return moments.size() > 1 && length().compareTo(OWN_STRETCH) >= 0;
     }
 
     private boolean reaches(Stretch next, Duration ofStep) {

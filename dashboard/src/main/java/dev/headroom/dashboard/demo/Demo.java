@@ -3,6 +3,7 @@ package dev.headroom.dashboard.demo;
 import dev.headroom.forecasting.simulation.ClusterState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Demo implements AutoCloseable, ApplicationContextInitializer<
     private final List<DemoService> services = DemoFleet.services();
     private final List<LiveCluster> clusters = new ArrayList<>();
     private final List<FleetPages> pages = new ArrayList<>();
+    private final List<ServicePast> past = new ArrayList<>();
     private final List<AutoCloseable> running = new ArrayList<>();
     private final InstantSource clock;
     private final NvidiaSmiCommand nvidiaSmi;
@@ -64,19 +66,30 @@ public final class Demo implements AutoCloseable, ApplicationContextInitializer<
         return home.path();
     }
 
-    /** Makes this fleet known to the product's context, where the history is laid down. */
+    /** Makes this fleet known to the product's context, where the history is laid down, and begins to make it up. */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        startPast(Duration.ofDays(HistoryStep.DAYS));
         context.getBeanFactory().registerSingleton("demo", this);
+    }
+
+    /** Begins to make up the past, which {@link #past} then gives. */
+    void startPast(Duration length) {
+        for (DemoService service : services) {
+            PastSamples samples = new PastSamples(service, pages(service), anchor);
+            ServicePast made = ServicePast.start(samples, cluster(service), anchor, length);
+            past.add(made);
+            running.add(made.stream());
+        }
+    }
+
+    List<ServicePast> past() {
+        return List.copyOf(past);
     }
 
     /** The headroom.yaml that watches this fleet. */
     public Path configuration() {
         return configuration;
-    }
-
-    Instant anchor() {
-        return anchor;
     }
 
     Inbox inbox() {

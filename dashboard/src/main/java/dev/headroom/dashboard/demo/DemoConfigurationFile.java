@@ -78,7 +78,7 @@ final class DemoConfigurationFile {
                 .append(pages.gateway().hostAndPort())
                 .append("/stats/prometheus\"], labels: {service: ")
                 .append(name)
-                .append(", gateway: ")
+                .append(", node: ")
                 .append(service.gateway())
                 .append("}}\n");
     }

@@ -1,11 +1,16 @@
 package dev.headroom.dashboard.demo;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.storage.Rollups;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,63 +20,56 @@ final class DemoPast {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
 
-    /** Batches written in one transaction. */
-    private static final int TOGETHER = 2_000;
-
-    private final Demo demo;
+    private final List<ServicePast> services;
     private final SampleStore store;
     private final Rollups rollups;
+    private long rows;
 
-    DemoPast(Demo demo, SampleStore store, Rollups rollups) {
-        this.demo = demo;
+    DemoPast(List<ServicePast> services, SampleStore store, Rollups rollups) {
+        this.services = List.copyOf(services);
         this.store = store;
         this.rollups = rollups;
     }
 
+    /** From the oldest row on; days are rolled up as soon as both services have passed them. */
     void layDown() {
         long started = System.nanoTime();
-        List<PastSamples> pasts = new ArrayList<>();
-        Writer writer = new Writer();
-        for (DemoService service : demo.services()) {
-            PastSamples past = new PastSamples(service, demo.pages(service), demo.anchor());
-            past.flow(writer::add);
-            pasts.add(past);
+        Instant first = services.getFirst().stream().reached().truncatedTo(ChronoUnit.HOURS);
+        try (DailyRollups rolling = new DailyRollups(rollups, first)) {
+            writeStreams(rolling);
+            // What is scraped goes on where this ends, so it comes last.
+            services.forEach(service -> service.recent(this::write));
+            rolling.finish(
+                    services.getFirst().anchor().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(2)));
         }
-        writer.flush();
-        // What is scraped goes on where this ends, so it comes last.
-        for (int i = 0; i < pasts.size(); i++) {
-            DemoService service = demo.services().get(i);
-            pasts.get(i).remembered(demo.cluster(service).takeRemembered(), writer::add);
-        }
-        writer.flush();
-        Instant first = demo.anchor().minus(Duration.ofDays((long) HistoryStep.DAYS));
-        rollups.rollUp(first, demo.anchor().plus(Duration.ofHours(1)));
         LOG.info(
                 "Laid down {} rows of history in {} ms",
-                writer.rows,
+                rows,
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
     }
 
-    /** Collects batches and writes many at once. */
-    private final class Writer {
+    private void writeStreams(DailyRollups rolling) {
+        List<PastStream> open =
+                new ArrayList<>(services.stream().map(ServicePast::stream).toList());
+        while (!open.isEmpty()) {
+            PastStream behind = Collections.min(open, comparing(PastStream::reached));
+            List<SampleBatch> batches = behind.next();
+            if (batches.isEmpty()) {
+                open.remove(behind);
+            } else {
+                write(batches);
+            }
+            open.stream().map(PastStream::reached).min(naturalOrder()).ifPresent(rolling::written);
+        }
+    }
 
-        private final List<SampleBatch> batches = new ArrayList<>();
-        private long rows;
-
-        void add(SampleBatch batch) {
-            batches.add(batch);
+    private void write(List<SampleBatch> batches) {
+        store.write(batches);
+        for (SampleBatch batch : batches) {
             rows += batch.serving().size()
                     + batch.gateways().size()
                     + batch.gpus().size()
                     + batch.latencies().size();
-            if (batches.size() >= TOGETHER) {
-                flush();
-            }
-        }
-
-        void flush() {
-            store.write(List.copyOf(batches));
-            batches.clear();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.headroom.dashboard.demo;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.forecasting.simulation.ClusterProfile;
+import dev.headroom.forecasting.simulation.Disturbance;
 import dev.headroom.forecasting.simulation.GpuRack;
 import dev.headroom.forecasting.simulation.Scenario;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.UUID;
  *
  * @param model as its servers name it
  * @param nodePrefix such as {@code r1} for nodes {@code r1-01}, {@code r1-02} …
+ * @param scenario what clients and machines do; its nodes are those that are left
+ * @param retiredNodes further nodes that ran until {@link Story#SCALED_IN}
  */
 record DemoService(
         ServiceName name,
@@ -22,6 +25,7 @@ record DemoService(
         ClusterProfile profile,
         GpuRack gpus,
         Scenario scenario,
+        int retiredNodes,
         long seed) {
 
     static final String GPU_MODEL = "NVIDIA H200";
@@ -30,6 +34,26 @@ record DemoService(
     enum ServingSoftware {
         VLLM,
         SGLANG
+    }
+
+    /** The cluster with the nodes that were taken away since, which have the highest numbers. */
+    ClusterProfile pastProfile() {
+        return new ClusterProfile(
+                profile.nodes() + retiredNodes,
+                profile.engine(),
+                profile.workload(),
+                profile.gateway(),
+                profile.retry(),
+                profile.layouts());
+    }
+
+    /** What happened to {@link #pastProfile()}. */
+    Scenario pastScenario() {
+        Scenario past = scenario;
+        for (int node = profile.nodes(); node < pastProfile().nodes(); node++) {
+            past = past.with(new Disturbance.NodeLost(Story.sinceScaledIn(), node));
+        }
+        return past;
     }
 
     String nodeName(int node) {

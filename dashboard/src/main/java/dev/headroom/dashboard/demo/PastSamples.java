@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * The past of one service as the collector would have stored it: two weeks of the flow, then the minutes that the live
+ * The past of one service as the collector would have stored it: days of the flow, then the minutes that the live
  * cluster remembers, both through the collector's own assembler. One thread.
  */
 final class PastSamples {
@@ -30,10 +30,13 @@ final class PastSamples {
     private final List<SampleAssembler> assemblers = new ArrayList<>();
     private final String dialect;
 
-    /** Starts two weeks ago; {@code pages} tell where each node is scraped. */
+    /** {@code pages} tell where each node is scraped. */
     PastSamples(DemoService service, FleetPages pages, Instant anchor) {
         this.service = service;
         this.endpoints = new ArrayList<>(pages.nodes());
+        for (int node = endpoints.size(); node < service.pastProfile().nodes(); node++) {
+            endpoints.add(new FleetPages.Endpoint(service.nodeName(node), service.nodeName(node) + ":8000"));
+        }
         this.endpoints.add(pages.gateway());
         this.anchor = anchor;
         this.observed = new ObservedCluster(service);
@@ -41,16 +44,15 @@ final class PastSamples {
         forgetTotals();
     }
 
-    /** Hands over everything up to where the live cluster's memory begins. */
-    void flow(Consumer<SampleBatch> sink) {
-        double first = -HistoryStep.DAYS * 86_400;
-        FluidCluster fluid =
-                new FluidCluster(service.profile(), service.scenario(), first - WARM_UP_SECONDS, service.seed());
+    /** Hands over everything from a second on, two weeks ago at the earliest, to where the live cluster's memory begins. */
+    void flow(double first, Consumer<SampleBatch> sink) {
+        FluidCluster fluid = new FluidCluster(
+                service.pastProfile(), service.pastScenario(), first - WARM_UP_SECONDS, service.seed());
         for (double warmed = 0; warmed < WARM_UP_SECONDS; warmed += 60) {
             fluid.advanceBy(60);
         }
         store(fluid.state(), false, batch -> {});
-        for (HistoryStep step : HistoryStep.until(-LiveCluster.REMEMBERED_SECONDS)) {
+        for (HistoryStep step : HistoryStep.between(first, -LiveCluster.REMEMBERED_SECONDS)) {
             fluid.advanceBy(step.seconds());
             ClusterState state = fluid.state();
             store(state, step.gpus(), sink);
@@ -73,7 +75,7 @@ final class PastSamples {
     private void store(ClusterState state, boolean withGpus, Consumer<SampleBatch> sink) {
         Instant time = timeOf(state);
         int gateway = assemblers.size() - 1;
-        for (int node = 0; node < gateway; node++) {
+        for (int node = 0; node < Math.min(gateway, state.nodes().size()); node++) {
             sink.accept(assemblers.get(node).assemble(time, observed.node(node, state), dialect));
         }
         sink.accept(assemblers.get(gateway).assemble(time, observed.gateway(state), "envoy"));

@@ -16,17 +16,21 @@ final class Story {
     /** How long the live part has something to tell; afterwards only the daily shape goes on. */
     private static final double LIVE = 7 * DAY;
 
+    /** After the last weekly peak; longer ago than pages look for nodes that fell silent. */
+    static final double SCALED_IN = -6.3 * DAY;
+
     private static final RetryPolicy STUBBORN = new RetryPolicy(0.92, 7, 2, 1.4);
 
     private Story() {}
 
     static List<Disturbance> ofReasoning() {
         List<Disturbance> story = new ArrayList<>();
+        // An air conditioner fails near the daily peak: three nodes slow down and all queues fill.
+        for (int node = 2; node < 5; node++) {
+            story.add(new Disturbance.Throttled(span(-42.5 * HOUR, 45 * MINUTE), node, 1.6));
+        }
         // A rack loses power; what is left drowns in clients that try again at once.
-        story.addAll(retryStorm(-5.2 * HOUR, 14 * MINUTE));
-        story.addAll(retryStorm(-6 * DAY - 3 * HOUR, 22 * MINUTE));
-        // An air conditioner fails.
-        story.add(new Disturbance.Throttled(span(-2 * DAY, 50 * MINUTE), 3, 1.5));
+        story.addAll(retryStorm(-14.5 * HOUR, 16 * MINUTE));
         for (double start = 11 * MINUTE; start < LIVE; start += 55 * MINUTE) {
             story.add(new Disturbance.Throttled(span(start, 9 * MINUTE), 3, 1.4));
             story.add(new Disturbance.NodeLost(span(start + 24 * MINUTE, 3 * MINUTE), 1));
@@ -36,23 +40,25 @@ final class Story {
 
     static List<Disturbance> ofChat() {
         List<Disturbance> story = new ArrayList<>();
-        // A batch job is let loose on the chat model: the limiter holds, the GPUs stay calm.
-        story.add(surge(-9 * HOUR, 52 * MINUTE, 1.75));
-        story.add(surge(-3 * DAY - 2 * HOUR, 75 * MINUTE, 1.4));
-        story.add(surge(-8 * DAY + HOUR, 40 * MINUTE, 1.35));
         // A client release without connection reuse: the pool runs full while the engines idle.
-        story.add(new Disturbance.HeldConnections(span(-17.5 * HOUR, 38 * MINUTE), 24));
-        story.add(new Disturbance.HeldConnections(span(-10 * DAY, 55 * MINUTE), 14));
-        double start = MINUTE;
+        story.add(new Disturbance.HeldConnections(span(-17.5 * HOUR, 38 * MINUTE), 14));
+        // A batch job is let loose on the chat model: the limiter holds, the GPUs stay calm.
+        story.add(surge(-4 * HOUR, 52 * MINUTE, 2.1));
+        double start = 40;
         for (int turn = 0; start < LIVE; turn++) {
             double lasts = (6 + turn % 3) * MINUTE;
-            story.add(surge(start, lasts, 1.33 + 0.06 * (turn % 4)));
+            story.add(surge(start, lasts, 1.45 + 0.05 * (turn % 4)));
             if (turn % 3 == 1) {
-                story.add(new Disturbance.HeldConnections(span(start + 14 * MINUTE, 7 * MINUTE), 14));
+                story.add(new Disturbance.HeldConnections(span(start + 14 * MINUTE, 7 * MINUTE), 11));
             }
             start += (27 + 4 * (turn % 3)) * MINUTE;
         }
         return story;
+    }
+
+    /** When retired nodes are gone: from {@link #SCALED_IN} on, for good. */
+    static Span sinceScaledIn() {
+        return new Span(SCALED_IN, LIVE);
     }
 
     private static List<Disturbance> retryStorm(double start, double lasts) {
@@ -60,7 +66,7 @@ final class Story {
                 new Disturbance.NodeLost(span(start, lasts), 0),
                 new Disturbance.NodeLost(span(start, lasts), 1),
                 new Disturbance.NodeLost(span(start, lasts), 2),
-                new Disturbance.Retrying(span(start, lasts + 2 * MINUTE), STUBBORN));
+                new Disturbance.Retrying(span(start, lasts), STUBBORN));
     }
 
     private static Disturbance surge(double start, double lasts, double factor) {

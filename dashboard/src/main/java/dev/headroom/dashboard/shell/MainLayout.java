@@ -25,6 +25,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The frame around every page: navigation to the left, title and tools on top. */
 @Layout
@@ -38,14 +39,18 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final RangeTools rangeTools;
     private @Nullable Registration beating;
 
-    MainLayout(PageFrame frame, Incidents incidents, AuthenticationContext authentication) {
+    MainLayout(
+            PageFrame frame,
+            Incidents incidents,
+            AuthenticationContext authentication,
+            ObjectProvider<NavigationEntry> more) {
         this.frame = frame;
         this.incidents = incidents;
         rangeTools = new RangeTools(frame.clock());
         badge.addClassName("hr-badge");
         badge.setVisible(false);
         setPrimarySection(Section.DRAWER);
-        addToDrawer(createBrand(), createNavigation());
+        addToDrawer(createBrand(), createNavigation(more.orderedStream().toList()));
         addToNavbar(createHeader(authentication));
     }
 
@@ -88,7 +93,7 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
         return brand;
     }
 
-    private SideNav createNavigation() {
+    private SideNav createNavigation(List<NavigationEntry> more) {
         SideNav navigation = new SideNav();
         navigation.getElement().setAttribute("aria-label", getTranslation("nav.label"));
         for (String page : List.of("overview", "services", "gpus", "capacity", "incidents", "targets", "settings")) {
@@ -101,6 +106,11 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
             if (page.equals("services")) {
                 item.setMatchNested(true);
             }
+        }
+        for (NavigationEntry entry : more) {
+            SideNavItem item = new SideNavItem(getTranslation(entry.titleKey()), entry.path());
+            items.add(item);
+            navigation.addItem(item);
         }
         return navigation;
     }

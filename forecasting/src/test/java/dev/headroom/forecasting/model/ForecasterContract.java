@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Demands;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,16 @@ public abstract class ForecasterContract {
 
         assertThat(member().fit(series, HORIZON, 5).forecast(series, HORIZON))
                 .isEqualTo(member().fit(series, HORIZON, 5).forecast(series, HORIZON));
+    }
+
+    @Test
+    void aWeekSeenTwiceDoesNotMakeTheForecastExplode() {
+        DemandSeries series = Demands.busy(2 * 168 - 1);
+        double most = Arrays.stream(series.filled()).max().orElseThrow();
+
+        assertThat(member().fit(series, HORIZON, 1).forecast(series, HORIZON))
+                .satisfies(forecast ->
+                        assertThat(Arrays.stream(forecast).max().orElseThrow()).isLessThan(1.4 * most));
     }
 
     @Test

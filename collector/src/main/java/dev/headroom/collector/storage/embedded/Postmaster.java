@@ -33,6 +33,7 @@ final class Postmaster {
     private final CompletableFuture<Process> started = new CompletableFuture<>();
     private final CompletableFuture<Void> saidEverything = new CompletableFuture<>();
     private final Deque<String> lines = new ArrayDeque<>();
+    private volatile boolean stopping;
 
     Postmaster(Path cluster, int port) {
         this.cluster = cluster;
@@ -73,7 +74,8 @@ final class Postmaster {
                 lines.removeFirst();
             }
         }
-        if (line.contains("PANIC:") || line.contains("FATAL:")) {
+        // A fast shutdown ends every session with a FATAL of its own.
+        if (line.contains("PANIC:") || (line.contains("FATAL:") && !stopping)) {
             log.warn("{}", line);
         } else {
             log.debug("{}", line);
@@ -115,6 +117,7 @@ final class Postmaster {
         if (!process.isAlive()) {
             return;
         }
+        stopping = true;
         interrupt(process);
         if (!waited(process, STOP_LIMIT)) {
             log.warn("The embedded PostgreSQL did not stop in {} s and is killed", STOP_LIMIT.toSeconds());

@@ -3,6 +3,9 @@ package dev.headroom.forecasting.model.linear;
 /** Mean 0 and deviation 1 for every column; a column that never changes becomes 0. */
 final class Standard {
 
+    /** Mean squared distance, in deviations, below which two columns are one. */
+    private static final double TWINS = 1e-3;
+
     private final double[] means;
     private final double[] deviations;
     private final double targetMean;
@@ -27,14 +30,46 @@ final class Standard {
             means[c] = mean(column);
             deviations[c] = deviation(column, means[c]);
         }
+        Standard standard = new Standard(means, deviations, 0, 0);
+        for (int c = 1; c < columns; c++) {
+            if (standard.repeatsAnEarlierColumn(rows, c)) {
+                deviations[c] = 0;
+            }
+        }
         double targetMean = mean(targets);
         return new Standard(means, deviations, targetMean, deviation(targets, targetMean));
+    }
+
+    /**
+     * Whether a column tells nothing that another does not, such as two weeks ago in a history of two weeks. A trainer may
+     * give such twins huge weights of opposite signs, which explode as soon as the two differ.
+     */
+    private boolean repeatsAnEarlierColumn(double[][] rows, int column) {
+        for (int earlier = 0; earlier < column; earlier++) {
+            if (deviations[earlier] > 0 && squaredDistance(rows, earlier, column) < TWINS * rows.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double squaredDistance(double[][] rows, int one, int other) {
+        double sum = 0;
+        for (double[] row : rows) {
+            double difference = scaled(row, one) - scaled(row, other);
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
+    private double scaled(double[] raw, int column) {
+        return deviations[column] > 0 ? (raw[column] - means[column]) / deviations[column] : 0;
     }
 
     double[] row(double[] raw) {
         double[] scaled = new double[raw.length];
         for (int c = 0; c < raw.length; c++) {
-            scaled[c] = deviations[c] > 0 ? (raw[c] - means[c]) / deviations[c] : 0;
+            scaled[c] = scaled(raw, c);
         }
         return scaled;
     }
