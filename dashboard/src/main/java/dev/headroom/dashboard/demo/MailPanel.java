@@ -18,8 +18,7 @@ final class MailPanel extends Composite<Div> {
 
     MailPanel(InboxMessage.Mail mail, String time) {
         this.mail = mail;
-        Tabs kinds =
-                new Tabs(new Tab(getTranslation("demo.inbox.html")), new Tab(getTranslation("demo.inbox.text")));
+        Tabs kinds = new Tabs(new Tab(getTranslation("demo.inbox.html")), new Tab(getTranslation("demo.inbox.text")));
         kinds.addSelectedChangeListener(_ -> show(kinds.getSelectedIndex() == 0 ? createFrame() : createText()));
         getContent()
                 .add(
