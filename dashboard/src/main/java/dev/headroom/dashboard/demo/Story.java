@@ -19,7 +19,7 @@ final class Story {
     /** After the last weekly peak; longer ago than pages look for nodes that fell silent. */
     static final double SCALED_IN = -6.3 * DAY;
 
-    private static final RetryPolicy STUBBORN = new RetryPolicy(0.92, 7, 2, 1.4);
+    private static final RetryPolicy STUBBORN = new RetryPolicy(0.75, 3, 2, 1.4);
 
     private Story() {}
 
