@@ -43,10 +43,11 @@ public final class PageReader {
             warnings.add(page.overflows() + " values were too large for a double and count as infinite");
         }
         int series = page.layout().series().size();
-        if (series == 0) {
-            warnings.add("the page holds no metrics");
-        } else if (current.dialectNames().isEmpty()) {
-            warnings.add("no known dialect: none of the metrics on the page is one that a table reads");
+        if (current.dialectNames().isEmpty()) {
+            warnings.add(
+                    series == 0
+                            ? "the page holds no metrics"
+                            : "no known dialect: none of the metrics on the page is one that a table reads");
         }
         return new PageReading.Read(observation, current.dialectNames(), series, warnings, current.unknownFamilies());
     }
