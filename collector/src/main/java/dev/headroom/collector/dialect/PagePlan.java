@@ -57,6 +57,6 @@ final class PagePlan {
                 case ReadingPlan.OfGpu gpu -> gpus.add(gpu.read(page));
             }
         }
-        return new Observation(serving, gateways, gpus);
+        return new Observation(serving, gateways, List.of(), gpus, List.of(), List.of());
     }
 }

@@ -3,12 +3,34 @@ package dev.headroom.collector.sample;
 import java.util.List;
 
 /** Everything one scrape of one target saw. */
-public record Observation(List<ServingReading> serving, List<GatewayReading> gateways, List<GpuReading> gpus) {
-    public static final Observation NOTHING = new Observation(List.of(), List.of(), List.of());
+public record Observation(
+        List<ServingReading> serving,
+        List<GatewayReading> gateways,
+        List<HostReading> hosts,
+        List<GpuReading> gpus,
+        List<LogEventReading> logEvents,
+        List<ExtraReading> extras) {
+    public static final Observation NOTHING =
+            new Observation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Observation {
         serving = List.copyOf(serving);
         gateways = List.copyOf(gateways);
+        hosts = List.copyOf(hosts);
         gpus = List.copyOf(gpus);
+        logEvents = List.copyOf(logEvents);
+        extras = List.copyOf(extras);
+    }
+
+    public static Observation ofServing(ServingReading... nodes) {
+        return new Observation(List.of(nodes), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    public static Observation ofGateways(GatewayReading... gateways) {
+        return new Observation(List.of(), List.of(gateways), List.of(), List.of(), List.of(), List.of());
+    }
+
+    public static Observation ofGpus(List<GpuReading> gpus) {
+        return new Observation(List.of(), List.of(), List.of(), gpus, List.of(), List.of());
     }
 }

@@ -1,13 +1,11 @@
 package dev.headroom.collector.sample;
 
+import dev.headroom.collector.sample.Baselines.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what one target shows, scrape after scrape, into rows to be stored. Totals become the increase since the reading
@@ -19,9 +17,13 @@ public final class SampleAssembler {
     public static final Duration STALENESS = Duration.ofMinutes(5);
 
     private final String instance;
-    private final Duration staleness;
-    private final Map<NodeKey, Seen<ServingReading>> nodes = new HashMap<>();
-    private final Map<GatewayKey, Seen<GatewayReading>> gateways = new HashMap<>();
+    private final Baselines<NodeKey, ServingReading> nodes;
+    private final Baselines<GatewayKey, GatewayReading> gateways;
+    private final Baselines<NodeKey, HostReading> hosts;
+    private final Baselines<LogEvent, Double> logEvents;
+    private final Baselines<SeriesKey, Double> extras;
+
+    private record LogEvent(NodeKey node, String event) {}
 
     /** The instance is where the target is scraped, {@code host:port} or the command. */
     public SampleAssembler(String instance, Duration staleness) {
@@ -29,7 +31,11 @@ public final class SampleAssembler {
             throw new IllegalArgumentException("staleness must be > 0, was " + staleness);
         }
         this.instance = instance;
-        this.staleness = staleness;
+        this.nodes = new Baselines<>(staleness);
+        this.gateways = new Baselines<>(staleness);
+        this.hosts = new Baselines<>(staleness);
+        this.logEvents = new Baselines<>(staleness);
+        this.extras = new Baselines<>(staleness);
     }
 
     /** Rows of one successful scrape, still without its outcome. A failed scrape needs no call: it is a gap. */
@@ -39,38 +45,84 @@ public final class SampleAssembler {
         List<LatencySample> latencies = new ArrayList<>();
         for (ServingReading reading : observation.serving()) {
             profiles.add(new NodeProfile(reading.node(), reading.model(), dialect, instance));
-            Optional<Seen<ServingReading>> before = baseline(nodes.get(reading.node()), time);
+            Optional<Seen<ServingReading>> before = nodes.replace(reading.node(), time, reading);
             serving.add(servingSample(time, reading, before));
             before.ifPresent(seen -> latencies.addAll(latencySamples(time, reading, seen.reading())));
-            nodes.put(reading.node(), new Seen<>(time, reading));
         }
         List<GatewaySample> gatewaySamples = new ArrayList<>();
         for (GatewayReading reading : observation.gateways()) {
             profiles.add(new NodeProfile(reading.gateway().asNode(), "", dialect, instance));
-            gatewaySamples.add(gatewaySample(time, reading, baseline(gateways.get(reading.gateway()), time)));
-            gateways.put(reading.gateway(), new Seen<>(time, reading));
+            gatewaySamples.add(gatewaySample(time, reading, gateways.replace(reading.gateway(), time, reading)));
         }
+        SampleBatch batch = new SampleBatch(
+                profiles,
+                serving,
+                gatewaySamples,
+                hosts(time, observation.hosts()),
+                observation.gpus().stream()
+                        .map(reading -> new GpuSample(time, reading))
+                        .toList(),
+                latencies,
+                logEvents(time, observation.logEvents()),
+                extras(time, observation.extras()),
+                List.of(),
+                List.of());
         forgetStale(time);
-        List<GpuSample> gpus = observation.gpus().stream()
-                .map(reading -> new GpuSample(time, reading))
-                .toList();
-        return new SampleBatch(profiles, serving, gatewaySamples, gpus, latencies, List.of());
-    }
-
-    private <R> Optional<Seen<R>> baseline(@Nullable Seen<R> seen, Instant time) {
-        if (seen == null || !seen.time().isBefore(time) || isStale(seen.time(), time)) {
-            return Optional.empty();
-        }
-        return Optional.of(seen);
-    }
-
-    private boolean isStale(Instant seen, Instant now) {
-        return seen.plus(staleness).isBefore(now);
+        return batch;
     }
 
     private void forgetStale(Instant now) {
-        nodes.values().removeIf(seen -> isStale(seen.time(), now));
-        gateways.values().removeIf(seen -> isStale(seen.time(), now));
+        nodes.forgetStale(now);
+        gateways.forgetStale(now);
+        hosts.forgetStale(now);
+        logEvents.forgetStale(now);
+        extras.forgetStale(now);
+    }
+
+    private List<HostSample> hosts(Instant time, List<HostReading> readings) {
+        List<HostSample> samples = new ArrayList<>(readings.size());
+        for (HostReading now : readings) {
+            double cpu = hosts.replace(now.host(), time, now)
+                    .map(seen -> cpuRatio(seen.reading(), now))
+                    .orElse(Double.NaN);
+            samples.add(new HostSample(
+                    time, now.host(), now.connections(), cpu, now.memoryUsedBytes(), now.memoryTotalBytes()));
+        }
+        return samples;
+    }
+
+    private static double cpuRatio(HostReading before, HostReading now) {
+        double all = Increase.of(before.cpuSeconds(), now.cpuSeconds());
+        return all > 0 ? Math.min(1, Increase.of(before.cpuBusySeconds(), now.cpuBusySeconds()) / all) : Double.NaN;
+    }
+
+    private List<LogEventSample> logEvents(Instant time, List<LogEventReading> readings) {
+        List<LogEventSample> samples = new ArrayList<>(readings.size());
+        for (LogEventReading now : readings) {
+            logEvents
+                    .replace(new LogEvent(now.node(), now.event()), time, now.total())
+                    .ifPresent(seen -> samples.add(new LogEventSample(
+                            time,
+                            now.node(),
+                            now.event(),
+                            seen.secondsUntil(time),
+                            Increase.of(seen.reading(), now.total()))));
+        }
+        return samples;
+    }
+
+    private List<ExtraSample> extras(Instant time, List<ExtraReading> readings) {
+        List<ExtraSample> samples = new ArrayList<>(readings.size());
+        for (ExtraReading now : readings) {
+            if (!now.counter()) {
+                samples.add(new ExtraSample(time, now.series(), Double.NaN, now.value()));
+                continue;
+            }
+            extras.replace(now.series(), time, now.value())
+                    .ifPresent(seen -> samples.add(new ExtraSample(
+                            time, now.series(), seen.secondsUntil(time), Increase.of(seen.reading(), now.value()))));
+        }
+        return samples;
     }
 
     private static ServingSample servingSample(
@@ -91,7 +143,7 @@ public final class SampleAssembler {
         return new ServingSample(
                 time,
                 now.node(),
-                seconds(before.get().time(), time),
+                before.get().secondsUntil(time),
                 Increase.of(then.requests(), now.requests()),
                 tokens,
                 Increase.of(then.preemptions(), now.preemptions()),
@@ -110,7 +162,7 @@ public final class SampleAssembler {
 
     private static GatewaySample gatewaySample(
             Instant time, GatewayReading now, Optional<Seen<GatewayReading>> before) {
-        double covered = before.map(seen -> seconds(seen.time(), time)).orElse(Double.NaN);
+        double covered = before.map(seen -> seen.secondsUntil(time)).orElse(Double.NaN);
         RequestCounts requests = before.map(seen -> Increase.of(seen.reading().requests(), now.requests()))
                 .orElse(RequestCounts.UNKNOWN);
         return new GatewaySample(time, now.gateway(), covered, requests, now.connections());
@@ -130,11 +182,4 @@ public final class SampleAssembler {
         }
         return samples;
     }
-
-    private static double seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toNanos() / 1e9;
-    }
-
-    /** The reading before, and when it was taken. */
-    private record Seen<R>(Instant time, R reading) {}
 }

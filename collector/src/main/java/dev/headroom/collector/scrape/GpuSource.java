@@ -29,12 +29,7 @@ final class GpuSource implements Source {
         return switch (reader.read(new GpuCommand(command, timeout, outputLimitBytes), host)) {
             case GpuRead.Read(var gpus, var outputBytes, var warnings) ->
                 new SourceReading.Read(
-                        new Observation(List.of(), List.of(), gpus),
-                        DIALECT,
-                        gpus.size(),
-                        outputBytes,
-                        warnings,
-                        List.of());
+                        Observation.ofGpus(gpus), DIALECT, gpus.size(), outputBytes, warnings, List.of());
             case GpuRead.Failed(var error) -> new SourceReading.Failed(new ScrapeError.Gpu(error));
         };
     }

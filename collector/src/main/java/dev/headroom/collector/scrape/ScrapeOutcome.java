@@ -5,7 +5,6 @@ import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.sample.SampleBatch;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** How one scrape of one target ended. A failed one leaves a gap, never a zero. */
 public sealed interface ScrapeOutcome {
@@ -33,7 +32,7 @@ public sealed interface ScrapeOutcome {
     default SampleBatch batch() {
         return switch (this) {
             case Scraped scraped -> scraped.samples().withOutcome(row());
-            case Failed _ -> new SampleBatch(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(row()));
+            case Failed _ -> SampleBatch.EMPTY.withOutcome(row());
         };
     }
 

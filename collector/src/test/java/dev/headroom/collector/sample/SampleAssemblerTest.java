@@ -153,7 +153,7 @@ class SampleAssemblerTest {
         GatewayReading envoy = new GatewayReading(
                 new GatewayKey(NODE.service(), "envoy"), RequestCounts.UNKNOWN, Connections.UNKNOWN, Map.of());
 
-        SampleBatch batch = assembler.assemble(START, new Observation(List.of(), List.of(envoy), List.of()), "envoy");
+        SampleBatch batch = assembler.assemble(START, Observation.ofGateways(envoy), "envoy");
 
         assertThat(batch.nodes())
                 .containsExactly(new NodeProfile(new NodeKey(NODE.service(), "envoy"), "", "envoy", "10.0.0.11:8000"));
@@ -164,14 +164,11 @@ class SampleAssemblerTest {
     }
 
     private SampleBatch assemble(int second, ServingReading reading) {
-        return assembler.assemble(
-                START.plus(Duration.ofSeconds(second)),
-                new Observation(List.of(reading), List.of(), List.of()),
-                "vllm");
+        return assembler.assemble(START.plus(Duration.ofSeconds(second)), Observation.ofServing(reading), "vllm");
     }
 
     private GatewaySample assembleGateway(int second, GatewayReading reading) {
-        Observation observation = new Observation(List.of(), List.of(reading), List.of());
+        Observation observation = Observation.ofGateways(reading);
         return assembler
                 .assemble(START.plus(Duration.ofSeconds(second)), observation, "envoy")
                 .gateways()

@@ -37,7 +37,7 @@ class IngestTest {
     private static SampleBatch batch(String target) {
         OutcomeRow row =
                 new OutcomeRow(Instant.EPOCH, target, "job", "s", "u", "", false, Duration.ZERO, 0, 0, "timed_out", "");
-        return new SampleBatch(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(row));
+        return SampleBatch.EMPTY.withOutcome(row);
     }
 
     private List<String> storedTargets() {

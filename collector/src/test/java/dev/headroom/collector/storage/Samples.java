@@ -82,26 +82,26 @@ public final class Samples {
     }
 
     public static SampleBatch batchOf(ServingSample... serving) {
-        return new SampleBatch(List.of(), List.of(serving), List.of(), List.of(), List.of(), List.of());
+        return SampleBatch.EMPTY.withServing(List.of(serving));
     }
 
     public static SampleBatch batchOf(GatewaySample... gateways) {
-        return new SampleBatch(List.of(), List.of(), List.of(gateways), List.of(), List.of(), List.of());
+        return SampleBatch.EMPTY.withGateways(List.of(gateways));
     }
 
     public static SampleBatch batchOf(GpuSample... gpus) {
-        return new SampleBatch(List.of(), List.of(), List.of(), List.of(gpus), List.of(), List.of());
+        return SampleBatch.EMPTY.withGpus(List.of(gpus));
     }
 
     public static SampleBatch batchOf(LatencySample... latencies) {
-        return new SampleBatch(List.of(), List.of(), List.of(), List.of(), List.of(latencies), List.of());
+        return SampleBatch.EMPTY.withLatencies(List.of(latencies));
     }
 
     public static SampleBatch batchOf(OutcomeRow... outcomes) {
-        return new SampleBatch(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(outcomes));
+        return SampleBatch.EMPTY.withOutcomes(List.of(outcomes));
     }
 
     public static SampleBatch batchOf(NodeProfile profile, ServingSample serving) {
-        return new SampleBatch(List.of(profile), List.of(serving), List.of(), List.of(), List.of(), List.of());
+        return SampleBatch.EMPTY.withNodes(List.of(profile)).withServing(List.of(serving));
     }
 }

@@ -83,7 +83,7 @@ final class PastSamples {
             List<GpuSample> gpus = observed.gpus(state).stream()
                     .map(reading -> new GpuSample(time, reading))
                     .toList();
-            sink.accept(new SampleBatch(List.of(), List.of(), List.of(), gpus, List.of(), List.of()));
+            sink.accept(SampleBatch.EMPTY.withGpus(gpus));
         }
     }
 

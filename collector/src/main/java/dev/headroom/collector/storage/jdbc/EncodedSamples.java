@@ -1,10 +1,14 @@
 package dev.headroom.collector.storage.jdbc;
 
 import dev.headroom.collector.sample.Connections;
+import dev.headroom.collector.sample.ExtraSample;
 import dev.headroom.collector.sample.GatewaySample;
+import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.GpuSample;
+import dev.headroom.collector.sample.HostSample;
 import dev.headroom.collector.sample.LatencySample;
+import dev.headroom.collector.sample.LogEventSample;
 import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.SampleBatch;
@@ -43,6 +47,10 @@ final class EncodedSamples {
         batch.gateways().forEach(this::gateway);
         batch.gpus().forEach(this::gpu);
         batch.latencies().forEach(this::latency);
+        batch.hosts().forEach(this::host);
+        batch.logEvents().forEach(this::logEvent);
+        batch.extras().forEach(this::extra);
+        batch.gpuEvents().forEach(this::gpuEvent);
         batch.outcomes().forEach(this::outcome);
     }
 
@@ -132,6 +140,36 @@ final class EncodedSamples {
                 .integer(identities.of(sample.layout()))
                 .integers(sample.counts())
                 .number(sample.sumSeconds());
+    }
+
+    private void host(HostSample sample) {
+        CopyRows row = begin(SampleTable.HOST, sample.time()).integer(identities.ofHost(sample.host()));
+        connections(row, sample.connections());
+        row.real(sample.cpuRatio()).number(sample.memoryUsedBytes()).number(sample.memoryTotalBytes());
+    }
+
+    private void logEvent(LogEventSample sample) {
+        begin(SampleTable.LOG_EVENT, sample.time())
+                .integer(identities.ofHost(sample.node()))
+                .text(sample.event())
+                .number(sample.coveredSeconds())
+                .number(sample.count());
+    }
+
+    private void extra(ExtraSample sample) {
+        begin(SampleTable.EXTRA, sample.time())
+                .integer(identities.of(sample.series()))
+                .number(sample.coveredSeconds())
+                .number(sample.value());
+    }
+
+    private void gpuEvent(GpuEvent event) {
+        begin(SampleTable.GPU_EVENT, event.time())
+                .text(event.service().value())
+                .text(event.node())
+                .text(event.device())
+                .text(event.kind().name())
+                .text(event.detail());
     }
 
     private void outcome(OutcomeRow outcome) {

@@ -1,15 +1,19 @@
 package dev.headroom.collector.storage.jdbc;
 
 import dev.headroom.collector.sample.BucketLayout;
+import dev.headroom.collector.sample.ExtraSample;
 import dev.headroom.collector.sample.GatewayKey;
 import dev.headroom.collector.sample.GatewaySample;
 import dev.headroom.collector.sample.GpuDevice;
 import dev.headroom.collector.sample.GpuSample;
+import dev.headroom.collector.sample.HostSample;
 import dev.headroom.collector.sample.LatencySample;
+import dev.headroom.collector.sample.LogEventSample;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.collector.sample.NodeProfile;
 import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.sample.SampleBatch;
+import dev.headroom.collector.sample.SeriesKey;
 import dev.headroom.collector.sample.ServingSample;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,6 +34,8 @@ final class Identities {
     private final Map<Object, Object> descriptions = new ConcurrentHashMap<>();
 
     private record Gpu(String uuid, String migInstance) {}
+
+    private record Host(NodeKey name) {}
 
     private record Target(String name) {}
 
@@ -59,6 +65,15 @@ final class Identities {
         for (GpuSample sample : batch.gpus()) {
             gpu(connection, sample.reading().device());
         }
+        for (HostSample sample : batch.hosts()) {
+            named(connection, "host", new Host(sample.host()), sample.host());
+        }
+        for (LogEventSample sample : batch.logEvents()) {
+            named(connection, "host", new Host(sample.node()), sample.node());
+        }
+        for (ExtraSample sample : batch.extras()) {
+            series(connection, sample);
+        }
         for (OutcomeRow outcome : batch.outcomes()) {
             target(connection, outcome);
         }
@@ -78,6 +93,14 @@ final class Identities {
 
     int of(BucketLayout layout) {
         return known(layout);
+    }
+
+    int ofHost(NodeKey host) {
+        return known(new Host(host));
+    }
+
+    int of(SeriesKey series) {
+        return known(series);
     }
 
     int ofTarget(OutcomeRow outcome) {
@@ -147,6 +170,19 @@ final class Identities {
                     """;
             Object[] bounds = layout.upperBoundsSeconds().toArray();
             ids.put(layout, id(connection, sql, connection.createArrayOf("float8", bounds)));
+        }
+    }
+
+    private void series(Connection connection, ExtraSample sample) throws SQLException {
+        SeriesKey series = sample.series();
+        if (!ids.containsKey(series)) {
+            String sql = """
+                    INSERT INTO extra_series (service, node, name, labels, counter) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (service, node, name, labels) DO UPDATE SET counter = excluded.counter RETURNING id
+                    """;
+            String service = series.service().value();
+            String labels = SeriesLabels.asJson(series.labels());
+            ids.put(series, id(connection, sql, service, series.node(), series.name(), labels, sample.isIncrease()));
         }
     }
 

@@ -1,8 +1,12 @@
 package dev.headroom.collector.storage.jdbc;
 
+import dev.headroom.collector.sample.ExtraSample;
 import dev.headroom.collector.sample.GatewaySample;
+import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.GpuSample;
+import dev.headroom.collector.sample.HostSample;
 import dev.headroom.collector.sample.LatencySample;
+import dev.headroom.collector.sample.LogEventSample;
 import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.ServingSample;
@@ -25,6 +29,10 @@ enum SampleTable {
             "time, gpu_id, utilization, memory_used, memory_total, power, power_limit, temperature, sm_clock,"
                     + " throttle_reasons, ecc_errors, xid"),
     LATENCY("latency_sample", "time, node_id, kind, layout_id, counts, sum_seconds"),
+    HOST("host_sample", "time, host_id, tcp_established, tcp_limit, cpu_ratio, memory_used, memory_total"),
+    LOG_EVENT("log_event_count", "time, host_id, event, covered_seconds, count"),
+    EXTRA("extra_sample", "time, series_id, covered_seconds, value"),
+    GPU_EVENT("gpu_event", "time, service, node, device, kind, detail"),
     OUTCOME("scrape_outcome", "time, target_id, up, took_seconds, samples, body_bytes, error, detail");
 
     private final String table;
@@ -45,6 +53,10 @@ enum SampleTable {
             case GATEWAY -> batch.gateways().stream().map(GatewaySample::time);
             case GPU -> batch.gpus().stream().map(GpuSample::time);
             case LATENCY -> batch.latencies().stream().map(LatencySample::time);
+            case HOST -> batch.hosts().stream().map(HostSample::time);
+            case LOG_EVENT -> batch.logEvents().stream().map(LogEventSample::time);
+            case EXTRA -> batch.extras().stream().map(ExtraSample::time);
+            case GPU_EVENT -> batch.gpuEvents().stream().map(GpuEvent::time);
             case OUTCOME -> batch.outcomes().stream().map(OutcomeRow::time);
         };
     }
