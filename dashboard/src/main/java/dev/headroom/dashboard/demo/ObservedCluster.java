@@ -58,7 +58,7 @@ final class ObservedCluster {
                 gauges(seen),
                 Connections.UNKNOWN,
                 latencies);
-        return new Observation(List.of(reading), List.of(), List.of());
+        return Observation.ofServing(reading);
     }
 
     Observation gateway(ClusterState state) {
@@ -75,7 +75,7 @@ final class ObservedCluster {
                         Math.rint(seen.rejected503())),
                 new Connections(seen.connections(), Double.NaN),
                 Map.of());
-        return new Observation(List.of(), List.of(reading), List.of());
+        return Observation.ofGateways(reading);
     }
 
     List<GpuReading> gpus(ClusterState state) {
