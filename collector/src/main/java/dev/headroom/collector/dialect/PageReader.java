@@ -36,7 +36,12 @@ public final class PageReader {
         };
     }
 
-    private PageReading read(Page page, List<String> warnings) {
+    /** Reads a page that was put together from series. */
+    public PageReading.Read read(Page page) {
+        return read(page, new ArrayList<>());
+    }
+
+    private PageReading.Read read(Page page, List<String> warnings) {
         PagePlan current = planFor(page);
         Observation observation = current.read(page, warnings);
         if (page.overflows() > 0) {

@@ -3,6 +3,7 @@ package dev.headroom.collector.exposition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything on a page but the numbers. Two pages with the same layout object differ in nothing else, so whatever was
@@ -19,6 +20,12 @@ public final class PageLayout {
         this.families = Set.copyOf(families);
         this.warnings = List.copyOf(warnings);
         this.skeleton = skeleton;
+    }
+
+    /** The layout of pages that are put together from series instead of being read, such as pushed ones. */
+    public static PageLayout of(List<Series> series) {
+        Set<String> families = series.stream().map(Series::family).collect(Collectors.toSet());
+        return new PageLayout(series, families, List.of(), Skeleton.NONE);
     }
 
     /** The lines that carry a value, in the order of the page. */
