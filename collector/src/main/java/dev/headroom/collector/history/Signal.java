@@ -25,7 +25,7 @@ public enum Signal {
     CACHED_PROMPT_TOKENS_PER_SECOND,
     GENERATION_TOKENS_PER_SECOND,
     PREEMPTIONS_PER_SECOND,
-    /** Established connections: of the gateways where they tell, else of the nodes. */
+    /** Established connections: of the gateways where they tell, else of the nodes, else of their machines. */
     CONNECTIONS,
     /** Limit on connections as scraped; NaN when only the configuration knows it. */
     CONNECTION_LIMIT,

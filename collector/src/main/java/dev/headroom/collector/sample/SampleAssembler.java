@@ -115,12 +115,16 @@ public final class SampleAssembler {
         List<ExtraSample> samples = new ArrayList<>(readings.size());
         for (ExtraReading now : readings) {
             if (!now.counter()) {
-                samples.add(new ExtraSample(time, now.series(), Double.NaN, now.value()));
+                samples.add(new ExtraSample(time, now.series(), Double.NaN, now.unit(), now.value()));
                 continue;
             }
             extras.replace(now.series(), time, now.value())
                     .ifPresent(seen -> samples.add(new ExtraSample(
-                            time, now.series(), seen.secondsUntil(time), Increase.of(seen.reading(), now.value()))));
+                            time,
+                            now.series(),
+                            seen.secondsUntil(time),
+                            now.unit(),
+                            Increase.of(seen.reading(), now.value()))));
         }
         return samples;
     }

@@ -62,7 +62,7 @@ public final class JdbcHistory implements History {
         SortedSet<ServiceName> services = new TreeSet<>(fleet.declared());
         database.sql("""
                         SELECT service FROM node UNION SELECT service FROM gateway UNION SELECT service FROM gpu
-                        UNION SELECT service FROM target WHERE service <> ''
+                        UNION SELECT service FROM host UNION SELECT service FROM target WHERE service <> ''
                         """).query(row -> {
             services.add(new ServiceName(row.getString("service")));
         });
@@ -114,6 +114,7 @@ public final class JdbcHistory implements History {
                 new SignalMix(
                         query.nodes(ids("node", service, ""), wanted),
                         query.gateways(ids("gateway", service, ""), wanted),
+                        query.hosts(ids("host", service, ""), wanted),
                         SignalMix.wantsGpus(signals)
                                 ? query.gpusOfService(service.value(), gpuIds(service, ""))
                                 : new Steps<>(window)));
@@ -128,6 +129,7 @@ public final class JdbcHistory implements History {
                 new SignalMix(
                         query.nodes(ids("node", node.service(), node.node()), wanted),
                         query.gateways(ids("gateway", node.service(), node.node()), wanted),
+                        query.hosts(ids("host", node.service(), node.node()), wanted),
                         SignalMix.wantsGpus(signals)
                                 ? query.gpus(gpuIds(node.service(), node.node()))
                                 : new Steps<>(window)));

@@ -30,6 +30,13 @@ final class SeriesQuery {
         return read("gateway", "gateway_id", gateways, known);
     }
 
+    /** Machines know of connections and of nothing else that a service is asked for. */
+    Steps<Quantity> hosts(List<Integer> hosts, Set<Quantity> wanted) {
+        Set<Quantity> known = EnumSet.of(Quantity.CONNECTIONS, Quantity.CONNECTION_LIMIT);
+        known.retainAll(wanted);
+        return read("host", "host_id", hosts, known);
+    }
+
     private Steps<Quantity> read(String table, String id, List<Integer> members, Set<Quantity> wanted) {
         Steps<Quantity> steps = new Steps<>(window);
         if (members.isEmpty() || wanted.isEmpty()) {

@@ -7,8 +7,9 @@ import java.util.Set;
 /**
  * Makes signals of quantities. What gateways tell in a step goes before what nodes tell, so that a request refused in front
  * counts and a request seen twice counts once. A rejection that nobody tells apart is not subtracted from what was served.
+ * Connections that neither tells are those of the machines.
  */
-record SignalMix(Steps<Quantity> nodes, Steps<Quantity> gateways, Steps<GpuQuantity> gpus) {
+record SignalMix(Steps<Quantity> nodes, Steps<Quantity> gateways, Steps<Quantity> hosts, Steps<GpuQuantity> gpus) {
 
     static Set<Quantity> quantitiesFor(Set<Signal> signals) {
         Set<Quantity> wanted = EnumSet.noneOf(Quantity.class);
@@ -16,6 +17,10 @@ record SignalMix(Steps<Quantity> nodes, Steps<Quantity> gateways, Steps<GpuQuant
             switch (signal) {
                 case OFFERED_RPS -> wanted.add(Quantity.ENDED);
                 case SERVED_RPS -> wanted.addAll(EnumSet.range(Quantity.ENDED, Quantity.REJECTED_503));
+                case CONNECTION_LIMIT -> {
+                    wanted.add(Quantity.CONNECTIONS);
+                    wanted.add(Quantity.CONNECTION_LIMIT);
+                }
                 case GPU_UTILIZATION, GPU_MEMORY_RATIO, GPU_POWER_WATTS -> {}
                 default -> wanted.add(quantity(signal));
             }
@@ -32,6 +37,8 @@ record SignalMix(Steps<Quantity> nodes, Steps<Quantity> gateways, Steps<GpuQuant
     double[] of(Signal signal) {
         return switch (signal) {
             case SERVED_RPS -> served();
+            case CONNECTIONS -> known(gatewayFirst(Quantity.CONNECTIONS), hosts.of(Quantity.CONNECTIONS));
+            case CONNECTION_LIMIT -> connectionLimit();
             case GPU_UTILIZATION -> gpus.of(GpuQuantity.UTILIZATION);
             case GPU_MEMORY_RATIO -> gpus.of(GpuQuantity.MEMORY_RATIO);
             case GPU_POWER_WATTS -> gpus.of(GpuQuantity.POWER);
@@ -40,13 +47,27 @@ record SignalMix(Steps<Quantity> nodes, Steps<Quantity> gateways, Steps<GpuQuant
     }
 
     private double[] gatewayFirst(Quantity quantity) {
-        return Steps.combine(
-                gateways.of(quantity), nodes.of(quantity), (front, back) -> Double.isNaN(front) ? back : front);
+        return known(gateways.of(quantity), nodes.of(quantity));
+    }
+
+    /** The first wherever it is known, else the second. */
+    private static double[] known(double[] first, double[] second) {
+        return Steps.combine(first, second, (one, other) -> Double.isNaN(one) ? other : one);
+    }
+
+    /** A machine's limit is no limit of connections that somebody else counted. */
+    private double[] connectionLimit() {
+        double[] told = gatewayFirst(Quantity.CONNECTION_LIMIT);
+        double[] ofHosts = Steps.combine(
+                gatewayFirst(Quantity.CONNECTIONS),
+                hosts.of(Quantity.CONNECTION_LIMIT),
+                (counted, limit) -> Double.isNaN(counted) ? limit : Double.NaN);
+        return known(told, ofHosts);
     }
 
     /** All from one side: what ended at the gateways minus what failed there, or the same of the nodes. */
     private double[] served() {
-        return Steps.combine(served(gateways), served(nodes), (front, back) -> Double.isNaN(front) ? back : front);
+        return known(served(gateways), served(nodes));
     }
 
     private static double[] served(Steps<Quantity> side) {

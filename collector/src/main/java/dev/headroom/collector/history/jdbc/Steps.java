@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 
 /** Values by name and step of a window, NaN until put. One thread. */
@@ -25,6 +26,10 @@ final class Steps<K> {
 
     double[] of(K key) {
         return values.computeIfAbsent(key, _ -> unknown());
+    }
+
+    Set<K> names() {
+        return Set.copyOf(values.keySet());
     }
 
     private double[] unknown() {

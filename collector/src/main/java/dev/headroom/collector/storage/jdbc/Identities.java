@@ -39,6 +39,8 @@ final class Identities {
 
     private record Target(String name) {}
 
+    private record SeriesDescription(boolean counter, String unit) {}
+
     private record TargetDescription(String job, String service, String url, String dialect) {}
 
     /** Afterwards everybody in the batch has a number. The connection must commit by itself: others use it at once. */
@@ -175,15 +177,30 @@ final class Identities {
 
     private void series(Connection connection, ExtraSample sample) throws SQLException {
         SeriesKey series = sample.series();
-        if (!ids.containsKey(series)) {
-            String sql = """
-                    INSERT INTO extra_series (service, node, name, labels, counter) VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT (service, node, name, labels) DO UPDATE SET counter = excluded.counter RETURNING id
-                    """;
-            String service = series.service().value();
-            String labels = SeriesLabels.asJson(series.labels());
-            ids.put(series, id(connection, sql, service, series.node(), series.name(), labels, sample.isIncrease()));
+        SeriesDescription description = new SeriesDescription(sample.isIncrease(), sample.unit());
+        if (description.equals(descriptions.get(series))) {
+            return;
         }
+        String sql = """
+                INSERT INTO extra_series (service, node, name, labels, counter, unit) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (service, node, name, labels) DO UPDATE SET counter = excluded.counter,
+                    unit = coalesce(nullif(excluded.unit, ''), extra_series.unit)
+                RETURNING id
+                """;
+        String service = series.service().value();
+        String labels = SeriesLabels.asJson(series.labels());
+        ids.put(
+                series,
+                id(
+                        connection,
+                        sql,
+                        service,
+                        series.node(),
+                        series.name(),
+                        labels,
+                        description.counter,
+                        description.unit));
+        descriptions.put(series, description);
     }
 
     /** A target that fails has no dialect to tell; the one that it had stays. */

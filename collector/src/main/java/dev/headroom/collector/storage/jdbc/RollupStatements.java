@@ -6,13 +6,15 @@ import java.util.stream.IntStream;
 
 /**
  * The statements that fill one resolution from the finer one below it. Each takes the range {@code :from} to {@code :to}
- * in whole buckets. Counters and covered seconds are added up, gauges averaged, histograms added up bucket by bucket.
+ * in whole buckets. Counters and covered seconds are added up, gauges averaged, histograms added up bucket by bucket; the
+ * maximum of a counter is its highest rate.
  */
 enum RollupStatements {
     MINUTES("1 minute", "_1m", "_sample", ""),
     HOURS("1 hour", "_1h", "_1m", "_max");
 
-    private static final List<String> TABLES = List.of("serving", "gateway", "latency", "gpu", "gpu_service");
+    private static final List<String> TABLES =
+            List.of("serving", "gateway", "latency", "gpu", "gpu_service", "host", "log_event", "extra");
 
     private final String bucket;
     private final String to;
@@ -35,7 +37,8 @@ enum RollupStatements {
         List<String> deletes = tables().stream()
                 .map(table -> "DELETE FROM " + table + " WHERE time >= :from AND time < :to")
                 .toList();
-        List<String> inserts = List.of(serving(), gateway(), latency(mostBuckets), gpu(), gpuService());
+        List<String> inserts =
+                List.of(serving(), gateway(), latency(mostBuckets), gpu(), gpuService(), host(), logEvent(), extra());
         return IntStream.range(0, TABLES.size() * 2)
                 .mapToObj(i -> (i % 2 == 0 ? deletes : inserts).get(i / 2))
                 .toList();
@@ -96,6 +99,36 @@ enum RollupStatements {
                     avg(memory_used / nullif(memory_total, 0)), sum(power::float8)
                 FROM gpu%s JOIN gpu ON id = gpu_id WHERE time >= :from AND time < :to GROUP BY 1, 2
                 """.formatted(to, to);
+    }
+
+    private String host() {
+        return """
+                INSERT INTO host%s (time, host_id, tcp_established, tcp_limit, cpu_ratio, memory_used, memory_total)
+                SELECT %s, host_id, avg(tcp_established), max(tcp_limit), avg(cpu_ratio), avg(memory_used),
+                    max(memory_total)
+                """.formatted(to, time()) + source("host") + " GROUP BY 1, 2";
+    }
+
+    private String logEvent() {
+        String table = this == MINUTES ? "log_event_count" : "log_event" + from;
+        return """
+                INSERT INTO log_event%s (time, host_id, event, covered_seconds, count)
+                SELECT %s, host_id, event, sum(covered_seconds), sum(count)
+                FROM %s WHERE time >= :from AND time < :to GROUP BY 1, 2, 3
+                """.formatted(to, time(), table);
+    }
+
+    /** Increases cover seconds and are added up, what was read as it is covers none and is averaged. */
+    private String extra() {
+        return """
+                INSERT INTO extra%s (time, series_id, covered_seconds, value, value_max)
+                SELECT %s, series_id, sum(covered_seconds),
+                    CASE WHEN sum(covered_seconds) IS NULL THEN avg(value) ELSE sum(value) END, max(%s)
+                """.formatted(
+                                to,
+                                time(),
+                                this == MINUTES ? "coalesce(value / nullif(covered_seconds, 0), value)" : "value_max")
+                + source("extra") + " GROUP BY 1, 2";
     }
 
     private String time() {

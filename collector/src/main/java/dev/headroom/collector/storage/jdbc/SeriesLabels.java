@@ -2,7 +2,6 @@ package dev.headroom.collector.storage.jdbc;
 
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Labels of a series as stored: one JSON object with sorted keys, so that equal labels are equal text. */
@@ -13,9 +12,5 @@ final class SeriesLabels {
 
     static String asJson(Map<String, String> labels) {
         return JSON.writeValueAsString(new TreeMap<>(labels));
-    }
-
-    static Map<String, String> fromJson(String stored) {
-        return JSON.readValue(stored, new TypeReference<Map<String, String>>() {});
     }
 }

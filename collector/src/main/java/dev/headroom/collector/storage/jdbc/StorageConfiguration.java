@@ -2,8 +2,12 @@ package dev.headroom.collector.storage.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.HostHistory;
+import dev.headroom.collector.history.jdbc.JdbcExtraHistory;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
+import dev.headroom.collector.history.jdbc.JdbcHostHistory;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.storage.DatabaseInfo;
 import dev.headroom.collector.storage.DatabaseSettings;
@@ -61,6 +65,16 @@ public class StorageConfiguration {
     @Bean
     History history(HikariDataSource dataSource, Engine engine, InstantSource clock, ObjectProvider<Fleet> fleet) {
         return new JdbcHistory(dataSource, clock, fleet.getIfAvailable(() -> new Fleet(List.of())));
+    }
+
+    @Bean
+    ExtraHistory extraHistory(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+        return new JdbcExtraHistory(dataSource, clock);
+    }
+
+    @Bean
+    HostHistory hostHistory(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+        return new JdbcHostHistory(dataSource, clock);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** On a real TimescaleDB, Apache edition. */
-class TimescaleStorageIT extends StorageContract {
+class TimescaleStorageIT extends MachinesAndExtrasContract {
     private static TimescaleServer server;
 
     @BeforeAll
@@ -42,7 +42,7 @@ class TimescaleStorageIT extends StorageContract {
                         .sql("SELECT count(*) FROM timescaledb_information.hypertables")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(15);
+                .isEqualTo(25);
     }
 
     @Test

@@ -1,0 +1,16 @@
+package dev.headroom.collector.history;
+
+import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.sample.HostSample;
+import java.util.List;
+import java.util.Map;
+
+/** The machines under the nodes and what their logs said, for reading. Thread-safe; each call is one bounded query. */
+public interface HostHistory {
+
+    /** Newest sample of each machine of the service within a day, sorted by name. */
+    List<HostSample> hosts(ServiceName service);
+
+    /** Matching lines per second over all machines, by event, sorted by its name. */
+    Map<String, TimeSeries> logEvents(ServiceName service, Window window);
+}
