@@ -33,7 +33,19 @@ enum Field {
     SM_CLOCK_MEGAHERTZ(false),
     THROTTLE_REASONS(false),
     ECC_UNCORRECTED(false),
-    XID(false);
+    XID(false),
+    MEMORY_CLOCK_MEGAHERTZ(false),
+    ECC_CORRECTED(false),
+    ECC_UNCORRECTED_LIFETIME(false),
+    REMAPPED_ROWS(false),
+    REMAP_FAILURES(false),
+    PCIE_GENERATION(false),
+    PCIE_WIDTH(false),
+    PCIE_REPLAYS(false),
+    PCIE_SENT_BYTES_PER_SECOND(false),
+    PCIE_RECEIVED_BYTES_PER_SECOND(false),
+    NVLINK_BYTES_PER_SECOND(false),
+    NVLINK_ERRORS(false);
 
     private final boolean total;
 
@@ -59,6 +71,6 @@ enum Field {
     }
 
     static List<Field> gpuFields() {
-        return List.copyOf(EnumSet.range(UTILIZATION_RATIO, XID));
+        return List.copyOf(EnumSet.range(UTILIZATION_RATIO, NVLINK_ERRORS));
     }
 }

@@ -45,15 +45,16 @@ final class GpuDevices {
     private static GpuDevice device(Key key, Series described, DeviceLabels labels, TargetIdentity target) {
         String uuid = key.uuid().startsWith(labels.uuidPrefix()) ? key.uuid() : labels.uuidPrefix() + key.uuid();
         String node = ReadingPlan.label(described, labels.node());
-        String instance = key.migInstance();
+        String model = ReadingPlan.label(described, labels.model());
         String profile = ReadingPlan.label(described, labels.migProfile());
-        return new GpuDevice(
-                instance.isEmpty() ? uuid : uuid + "/" + instance,
+        GpuDevice device = new GpuDevice(
+                uuid,
                 target.service(),
                 node.isBlank() || target.namesNode() ? target.node() : node,
                 index(ReadingPlan.label(described, labels.index())),
-                ReadingPlan.label(described, labels.model()),
-                instance.isEmpty() ? "" : profile + "/" + instance);
+                profile.isEmpty() ? model : (model + " MIG " + profile).strip(),
+                "");
+        return key.migInstance().isEmpty() ? device : device.instance(key.migInstance());
     }
 
     private static int index(String text) {

@@ -7,6 +7,8 @@ import dev.headroom.collector.sample.EngineGauges;
 import dev.headroom.collector.sample.GatewayKey;
 import dev.headroom.collector.sample.GatewayReading;
 import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.GpuLinks;
+import dev.headroom.collector.sample.GpuMemoryErrors;
 import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.collector.sample.RequestCounts;
@@ -98,7 +100,29 @@ sealed interface ReadingPlan {
                     fields.value(page, Field.SM_CLOCK_MEGAHERTZ),
                     throttle >= 0 ? (long) throttle : GpuReading.UNKNOWN_THROTTLE,
                     fields.value(page, Field.ECC_UNCORRECTED),
-                    fields.value(page, Field.XID));
+                    fields.value(page, Field.XID),
+                    fields.value(page, Field.MEMORY_CLOCK_MEGAHERTZ),
+                    memoryErrors(page),
+                    links(page));
+        }
+
+        private GpuMemoryErrors memoryErrors(Page page) {
+            return new GpuMemoryErrors(
+                    fields.value(page, Field.ECC_CORRECTED),
+                    fields.value(page, Field.ECC_UNCORRECTED_LIFETIME),
+                    fields.value(page, Field.REMAPPED_ROWS),
+                    fields.value(page, Field.REMAP_FAILURES));
+        }
+
+        private GpuLinks links(Page page) {
+            return new GpuLinks(
+                    fields.value(page, Field.PCIE_GENERATION),
+                    fields.value(page, Field.PCIE_WIDTH),
+                    fields.value(page, Field.PCIE_REPLAYS),
+                    fields.value(page, Field.PCIE_SENT_BYTES_PER_SECOND),
+                    fields.value(page, Field.PCIE_RECEIVED_BYTES_PER_SECOND),
+                    fields.value(page, Field.NVLINK_BYTES_PER_SECOND),
+                    fields.value(page, Field.NVLINK_ERRORS));
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.headroom.collector.gpu;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command that prints {@code nvidia-smi -q -x}. It is started as it stands, argument by argument, never through a
+ * The command that prints {@code nvidia-smi -q -x} or {@code --query-gpu}. It is started as it stands, argument by argument, never through a
  * shell.
  *
  * @param deadline over the whole run, until the output has ended
@@ -26,5 +27,19 @@ public record GpuCommand(List<String> arguments, Duration deadline, int outputLi
 
     String program() {
         return arguments.getFirst();
+    }
+
+    /** Whether it is made for certain devices already. */
+    boolean choosesDevices() {
+        return arguments.stream()
+                .anyMatch(argument -> argument.equals("-i") || argument.equals("--id") || argument.startsWith("--id="));
+    }
+
+    /** The same for these devices alone. */
+    GpuCommand onlyFor(List<String> uuids, Duration left) {
+        List<String> chosen = new ArrayList<>(arguments);
+        chosen.add("-i");
+        chosen.add(String.join(",", uuids));
+        return new GpuCommand(chosen, left, outputLimitBytes);
     }
 }

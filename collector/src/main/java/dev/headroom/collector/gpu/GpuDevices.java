@@ -1,25 +1,24 @@
 package dev.headroom.collector.gpu;
 
 import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.GpuLinks;
+import dev.headroom.collector.sample.GpuLoss;
 import dev.headroom.collector.sample.GpuReading;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the elements of {@code nvidia-smi -q -x} mean, over all schema versions: each number has a list of paths, the
- * newest names first. Whatever is missing is NaN. One reading, one thread.
+ * What the texts of a device mean, over all schema versions: each number has a list of paths, the newest names first.
+ * Whatever is missing is NaN. One reading, one thread.
  */
 final class GpuDevices {
 
-    private static final String[] NOT_TOLD = {};
-    private static final String[] UTILIZATION = {"utilization/gpu_util"};
-    private static final String[] MEMORY_USED = {"fb_memory_usage/used"};
-    private static final String[] MEMORY_TOTAL = {"fb_memory_usage/total"};
     /** The average over a second is what {@code power_draw} was before it got that name (nvidia-smi(1), "Power"). */
     private static final String[] POWER = {
         "gpu_power_readings/average_power_draw",
         "gpu_power_readings/power_draw",
         "gpu_power_readings/instant_power_draw",
+        "power_readings/average_power_draw",
         "power_readings/power_draw",
         "power_readings/instant_power_draw"
     };
@@ -30,83 +29,115 @@ final class GpuDevices {
         "power_readings/current_power_limit",
         "power_readings/power_limit"
     };
-    private static final String[] TEMPERATURE = {"temperature/gpu_temp"};
-    private static final String[] SM_CLOCK = {"clocks/sm_clock"};
+    private static final String WIDTH = "pci/pci_gpu_link_info/link_widths/current_link_width";
+    private static final String[] GENERATION = {
+        "pci/pci_gpu_link_info/pcie_gen/current_link_gen", "pci/pci_gpu_link_info/pcie_gen/device_current_link_gen"
+    };
 
     private final GpuHost host;
+    private final KnownDevices known;
     private final List<String> warnings;
+    private final List<GpuLoss> lost = new ArrayList<>();
 
-    GpuDevices(GpuHost host, List<String> warnings) {
+    GpuDevices(GpuHost host, KnownDevices known, List<String> warnings) {
         this.host = host;
+        this.known = known;
         this.warnings = warnings;
     }
 
-    List<GpuReading> read(List<XmlElement> gpus) {
+    List<GpuReading> read(List<DeviceText> gpus) {
         List<GpuReading> readings = new ArrayList<>();
-        for (int index = 0; index < gpus.size(); index++) {
-            XmlElement gpu = gpus.get(index);
-            String uuid = gpu.firstText("uuid");
-            if (XmlNumber.isFailure(uuid)) {
-                warnings.add(name(gpu, index) + " does not tell its UUID (" + uuid + ") and was left out.");
+        for (int position = 0; position < gpus.size(); position++) {
+            DeviceText gpu = gpus.get(position);
+            String name = "GPU " + (gpu.id().isEmpty() ? position : gpu.id());
+            if (gpu.saysLost()) {
+                lost.add(known.loss(host.node(), named(gpu, name), name + " is lost."));
                 continue;
             }
-            String identity = uuid.isEmpty() ? host.node() + "/" + (gpu.id().isEmpty() ? index : gpu.id()) : uuid;
-            GpuDevice device = new GpuDevice(
-                    identity, host.service(), host.node(), index, told(gpu.firstText("product_name")), "");
-            readings.add(reading(gpu, device, name(gpu, index)));
-            for (XmlElement mig : gpu.migDevices()) {
-                readings.add(migReading(mig, device, name(gpu, index)));
+            String uuid = gpu.firstText("uuid");
+            if (DeviceNumber.isFailure(uuid)) {
+                String sentence = name + " does not tell its UUID (" + uuid + ") and was left out.";
+                warnings.add(sentence);
+                lost.add(known.loss(host.node(), named(gpu, name), sentence));
+                continue;
+            }
+            GpuDevice device = device(gpu, position);
+            known.remember(gpu.id(), device);
+            readings.add(reading(gpu, device, name));
+            for (DeviceText mig : gpu.migDevices()) {
+                GpuDevice instance = device.instance(instanceNumber(mig));
+                readings.add(reading(mig, instance, name + " MIG " + instance.migInstance()));
             }
         }
         return readings;
     }
 
-    /**
-     * A MIG instance carries no UUID in this document: its identity is its device's with the numbers of the GPU instance
-     * and the compute instance, as in NVIDIA's own older names ({@code MIG-GPU-…/3/0}).
-     */
-    private GpuReading migReading(XmlElement mig, GpuDevice parent, String name) {
-        String instance = mig.firstText("gpu_instance_id") + "/" + mig.firstText("compute_instance_id");
-        String uuid = mig.firstText("uuid");
-        GpuDevice device = new GpuDevice(
-                uuid.isEmpty() ? "MIG-" + parent.uuid() + "/" + instance : uuid,
-                parent.service(),
-                parent.node(),
-                parent.index(),
-                parent.model(),
-                instance);
-        return reading(mig, device, name + " MIG " + instance);
+    /** The devices that the texts call lost. */
+    List<GpuLoss> lost() {
+        return lost;
     }
 
-    private GpuReading reading(XmlElement element, GpuDevice device, String name) {
+    private static String named(DeviceText gpu, String name) {
+        String uuid = gpu.firstText("uuid");
+        if (!uuid.isEmpty() && !DeviceNumber.isFailure(uuid)) {
+            return uuid;
+        }
+        return gpu.id().isEmpty() ? name : gpu.id();
+    }
+
+    private GpuDevice device(DeviceText gpu, int position) {
+        String uuid = gpu.firstText("uuid");
+        String model = gpu.firstText("product_name");
+        double told = DeviceNumber.parse(gpu.firstText("index"));
+        return new GpuDevice(
+                uuid.isEmpty() ? host.node() + "/" + (gpu.id().isEmpty() ? position : gpu.id()) : uuid,
+                host.service(),
+                host.node(),
+                told >= 0 ? (int) told : known.index(gpu.id(), position),
+                DeviceNumber.isFailure(model) ? "" : model,
+                "");
+    }
+
+    /**
+     * Each GPU instance is a device of its own under the number that DCGM, too, calls it by. Compute instances share its
+     * memory; only those after the first show their own number.
+     */
+    private static String instanceNumber(DeviceText mig) {
+        String compute = mig.firstText("compute_instance_id");
+        return mig.firstText("gpu_instance_id") + (compute.isEmpty() || compute.equals("0") ? "" : "/" + compute);
+    }
+
+    private GpuReading reading(DeviceText text, GpuDevice device, String name) {
         return new GpuReading(
                 device,
-                number(element, name, UTILIZATION),
-                number(element, name, MEMORY_USED),
-                number(element, name, MEMORY_TOTAL),
-                number(element, name, POWER),
-                number(element, name, POWER_LIMIT),
-                number(element, name, TEMPERATURE),
-                number(element, name, SM_CLOCK),
-                ThrottleReasons.of(element),
-                EccErrors.uncorrected(element),
-                number(element, name, NOT_TOLD));
+                number(text, name, "utilization/gpu_util"),
+                number(text, name, "fb_memory_usage/used"),
+                number(text, name, "fb_memory_usage/total"),
+                number(text, name, POWER),
+                number(text, name, POWER_LIMIT),
+                number(text, name, "temperature/gpu_temp"),
+                number(text, name, "clocks/sm_clock"),
+                ThrottleReasons.of(text),
+                EccErrors.uncorrected(text),
+                Double.NaN, // nvidia-smi tells no XID; the kernel's log and DCGM do
+                number(text, name, "clocks/mem_clock"),
+                EccErrors.others(text),
+                new GpuLinks(
+                        number(text, name, GENERATION),
+                        number(text, name, WIDTH),
+                        number(text, name, "pci/replay_counter"),
+                        number(text, name, "pci/tx_util"),
+                        number(text, name, "pci/rx_util"),
+                        Double.NaN,
+                        Double.NaN));
     }
 
-    private double number(XmlElement element, String name, String[] paths) {
-        String text = element.firstText(paths);
-        double number = XmlNumber.parse(text);
-        if (Double.isNaN(number) && !text.isEmpty()) {
-            warnings.add(name + " answers \"" + text + "\" for " + paths[0] + ".");
+    private double number(DeviceText text, String name, String... paths) {
+        String told = text.firstText(paths);
+        double number = DeviceNumber.parse(told);
+        if (Double.isNaN(number) && !told.isEmpty()) {
+            warnings.add(name + " answers \"" + told + "\" for " + paths[0] + ".");
         }
         return number;
-    }
-
-    private static String told(String text) {
-        return XmlNumber.isFailure(text) ? "" : text;
-    }
-
-    private static String name(XmlElement gpu, int index) {
-        return "GPU " + (gpu.id().isEmpty() ? index : gpu.id());
     }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.collector.gpu;
 
+import dev.headroom.collector.sample.GpuLoss;
 import dev.headroom.collector.sample.GpuReading;
 import java.util.List;
 
@@ -11,13 +12,28 @@ public sealed interface GpuRead {
      *
      * @param outputBytes size of what the command printed
      * @param warnings what could not be read, in plain sentences
+     * @param lost devices that the output names as lost
      */
-    record Read(List<GpuReading> gpus, long outputBytes, List<String> warnings) implements GpuRead {
+    record Read(List<GpuReading> gpus, long outputBytes, List<String> warnings, List<GpuLoss> lost) implements GpuRead {
         public Read {
             gpus = List.copyOf(gpus);
             warnings = List.copyOf(warnings);
+            lost = List.copyOf(lost);
         }
     }
 
-    record Failed(GpuReadError error) implements GpuRead {}
+    /**
+     * Nothing could be read.
+     *
+     * @param lost devices that the failure is about
+     */
+    record Failed(GpuReadError error, List<GpuLoss> lost) implements GpuRead {
+        public Failed {
+            lost = List.copyOf(lost);
+        }
+
+        Failed(GpuReadError error) {
+            this(error, List.of());
+        }
+    }
 }

@@ -1,105 +1,97 @@
 package dev.headroom.collector.gpu;
 
-import dev.headroom.collector.sample.GpuReading;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamException;
 
-/** Reads the GPUs of one machine by running a command. One at a time; one thread. */
+/**
+ * Reads the GPUs of one machine by running a command. It remembers which devices there were, so keep one per machine. One
+ * at a time; one thread.
+ */
 public final class GpuReader {
 
-    private static final String ROOT_START = "<nvidia_smi_log";
-    private static final String ROOT_END = "</nvidia_smi_log>";
+    private static final Duration SHORTEST_RUN = Duration.ofMillis(100);
 
     private final CommandRunner runner = new CommandRunner();
-    private final NvidiaSmiXml xml = new NvidiaSmiXml();
+    private final KnownDevices known = new KnownDevices();
+    private final NvidiaSmiOutput output = new NvidiaSmiOutput(known);
 
-    /** Runs the command and waits for its end, at most until its deadline. */
+    /**
+     * Runs the command and waits for its end, at most until its deadline. Where one device fails nvidia-smi altogether, it
+     * is asked for the others in a second run.
+     */
     public GpuRead read(GpuCommand command, GpuHost host) throws InterruptedException {
+        long end = System.nanoTime() + command.deadline().toNanos();
+        GpuRead read = readOnce(command, host);
+        if (!(read instanceof GpuRead.Failed(var error, var lost)) || !isOfOneDevice(error)) {
+            return read;
+        }
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        List<String> siblings = known.siblingsOf(lost);
+        if (siblings.isEmpty() || command.choosesDevices() || left.compareTo(SHORTEST_RUN) < 0) {
+            return read;
+        }
+        return readOnce(command.onlyFor(siblings, left), host) instanceof GpuRead.Read others
+                ? new GpuRead.Read(
+                        others.gpus(), others.outputBytes(), added(others.warnings(), error.sentence()), lost)
+                : read;
+    }
+
+    /** Reads a document that was printed elsewhere: of {@code -q -x}, or a table with its header. */
+    public GpuRead read(String document, GpuHost host) {
+        return output.read(new NvidiaSmiOutput.Printed(document, List.of(), host, new ArrayList<>()));
+    }
+
+    private GpuRead readOnce(GpuCommand command, GpuHost host) throws InterruptedException {
         return switch (runner.run(command)) {
             case CommandResult.Exited exited -> read(exited, command, host);
-            case CommandResult.NotStarted(var reason) -> failed(notStarted(command.program(), reason));
-            case CommandResult.TimedOut(var limit) -> failed(new GpuReadError.TimedOut(limit));
-            case CommandResult.OutputTooLarge(var limitBytes) -> failed(new GpuReadError.OutputTooLarge(limitBytes));
+            case CommandResult.NotStarted(var reason) -> new GpuRead.Failed(notStarted(command.program(), reason));
+            case CommandResult.TimedOut(var limit) -> new GpuRead.Failed(new GpuReadError.TimedOut(limit));
+            case CommandResult.OutputTooLarge(var limitBytes) ->
+                new GpuRead.Failed(new GpuReadError.OutputTooLarge(limitBytes));
         };
     }
 
-    /** Reads a document that was printed or stored elsewhere. */
-    public GpuRead read(String document, GpuHost host) {
-        return readDocument(document, host, new ArrayList<>());
-    }
-
     /**
-     * A complete document counts even when the command complains beside it (nvidia-smi ends with 14 when an infoROM is
-     * corrupt, after printing everything); the complaint becomes a warning. Without one the complaint is the error.
+     * Complete output counts even when the command complains beside it (nvidia-smi ends with 14 when an infoROM is
+     * corrupt, after printing everything); the complaint becomes a warning. Otherwise the complaint is the error.
      */
     private GpuRead read(CommandResult.Exited exited, GpuCommand command, GpuHost host) {
-        if (isComplete(exited.output())) {
-            List<String> warnings = new ArrayList<>();
-            if (exited.code() != 0) {
-                warnings.add("The command ended with exit code " + exited.code() + ".");
-            }
-            exited.errors().strip().lines().limit(3).map(PlainLine::of).forEach(warnings::add);
-            return readDocument(exited.output(), host, warnings);
+        List<String> asked = NvidiaSmiCsv.fieldsOf(command.arguments());
+        List<String> warnings = new ArrayList<>();
+        if (exited.code() != 0) {
+            warnings.add("The command ended with exit code " + exited.code() + ".");
         }
-        Optional<GpuReadError> named = NvidiaSmiComplaint.in(exited.output() + "\n" + exited.errors());
+        exited.errors().strip().lines().limit(3).map(PlainLine::of).forEach(warnings::add);
+        GpuRead read = output.read(new NvidiaSmiOutput.Printed(exited.output(), asked, host, warnings));
+        if (read instanceof GpuRead.Read) {
+            return read;
+        }
+        String said = exited.output() + "\n" + exited.errors();
+        Optional<GpuReadError> named = NvidiaSmiComplaint.in(said);
         if (named.isPresent()) {
-            return failed(named.get());
+            return output.failed(named.get(), said, host);
         }
         if (exited.code() == 127) {
-            return failed(new GpuReadError.CommandNotFound(missingCommand(exited.errors(), command)));
+            return new GpuRead.Failed(new GpuReadError.CommandNotFound(missingCommand(exited.errors(), command)));
         }
         if (exited.code() != 0) {
             String message = exited.errors().isBlank() ? exited.output() : exited.errors();
-            return failed(new GpuReadError.CommandFailed(exited.code(), PlainLine.lastOf(message)));
+            return new GpuRead.Failed(new GpuReadError.CommandFailed(exited.code(), PlainLine.lastOf(message)));
         }
-        return readDocument(exited.output(), host, new ArrayList<>());
+        return read;
     }
 
-    private GpuRead readDocument(String output, GpuHost host, List<String> warnings) {
-        int start = documentStart(output);
-        if (start < 0) {
-            return failed(
-                    NvidiaSmiComplaint.in(output).orElseGet(() -> new GpuReadError.NotXml(PlainLine.firstOf(output))));
-        }
-        int end = output.indexOf(ROOT_END);
-        int stop = end < 0 ? output.length() : end + ROOT_END.length();
-        (output.substring(0, start) + "\n" + output.substring(stop))
-                .lines()
-                .filter(line -> !line.isBlank())
-                .limit(3)
-                .map(PlainLine::of)
-                .forEach(warnings::add);
-        try {
-            List<XmlElement> devices = xml.devices(output.substring(start, stop));
-            List<GpuReading> gpus = new GpuDevices(host, warnings).read(devices);
-            if (devices.isEmpty()) {
-                return failed(new GpuReadError.NoDevices());
-            }
-            return new GpuRead.Read(gpus, output.getBytes(StandardCharsets.UTF_8).length, warnings);
-        } catch (XMLStreamException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-            return failed(new GpuReadError.MalformedXml(line, reason(e)));
-        }
+    private static boolean isOfOneDevice(GpuReadError error) {
+        return error instanceof GpuReadError.DeviceLost || error instanceof GpuReadError.DeviceHandleUnknown;
     }
 
-    private static boolean isComplete(String output) {
-        return documentStart(output) >= 0 && output.contains(ROOT_END);
-    }
-
-    /** Greetings of a login shell may stand before the document. */
-    private static int documentStart(String output) {
-        int declaration = output.indexOf("<?xml");
-        return declaration >= 0 ? declaration : output.indexOf(ROOT_START);
-    }
-
-    /** The JDK's message starts with the position, which stands beside it already. */
-    private static String reason(XMLStreamException e) {
-        String message = String.valueOf(e.getMessage());
-        int own = message.indexOf("Message: ");
-        return PlainLine.of(own < 0 ? message : message.substring(own + "Message: ".length()));
+    private static List<String> added(List<String> warnings, String sentence) {
+        List<String> all = new ArrayList<>();
+        all.add(sentence);
+        all.addAll(warnings);
+        return all;
     }
 
     private static String missingCommand(String errors, GpuCommand command) {
@@ -112,9 +104,5 @@ public final class GpuReader {
         return reason.contains("error=2,") || reason.contains("error: 2 ")
                 ? new GpuReadError.CommandNotFound(program)
                 : new GpuReadError.CommandNotRunnable(program, PlainLine.lastOf(reason));
-    }
-
-    private static GpuRead failed(GpuReadError error) {
-        return new GpuRead.Failed(error);
     }
 }

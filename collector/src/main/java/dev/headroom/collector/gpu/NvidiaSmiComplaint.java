@@ -1,5 +1,6 @@
 package dev.headroom.collector.gpu;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,17 +15,21 @@ final class NvidiaSmiComplaint {
         if (lower.contains("driver/library version mismatch")) {
             return Optional.of(new GpuReadError.LibraryMismatch(restOfLine(text, "NVML library version:")));
         }
-        if (lower.contains("communicate with the nvidia driver") || lower.contains("driver not loaded")) {
+        if (lower.contains("communicate with the nvidia driver")
+                || lower.contains("driver not loaded")
+                || lower.contains("driver is not loaded")) {
             return Optional.of(new GpuReadError.DriverNotCommunicating());
         }
-        if (lower.contains("couldn't find libnvidia-ml") || lower.contains("nvml shared library not found")) {
+        if (lower.contains("couldn't find libnvidia-ml")
+                || lower.contains("libnvidia-ml.so: cannot open")
+                || lower.contains("nvml shared library not found")) {
             return Optional.of(new GpuReadError.LibraryNotFound());
         }
         if (lower.contains("unable to determine the device handle")) {
             return Optional.of(deviceHandle(text));
         }
-        if (lower.contains("gpu is lost")) {
-            return Optional.of(new GpuReadError.DeviceLost("on this machine"));
+        if (lower.contains("gpu is lost") || lower.contains("has fallen off the bus")) {
+            return Optional.of(new GpuReadError.DeviceLost(BusAddress.in(text).orElse("on this machine")));
         }
         if (lower.contains("no devices were found") || lower.contains("no devices found")) {
             return Optional.of(new GpuReadError.NoDevices());
@@ -32,10 +37,24 @@ final class NvidiaSmiComplaint {
         if (lower.contains("is not a valid field to query")) {
             return Optional.of(new GpuReadError.InvalidField(between(text, "\"", "\"")));
         }
-        if (lower.contains("insufficient permissions")) {
+        if (lower.contains("insufficient permissions") || lower.contains("permission denied (os)")) {
             return Optional.of(new GpuReadError.InsufficientPermissions());
         }
         return sensorError(text);
+    }
+
+    /** Every line that says of one device that it is gone: nvidia-smi may print them among what the others tell. */
+    static List<String> losses(String text) {
+        return text.lines()
+                .filter(line -> {
+                    String lower = line.toLowerCase(Locale.ROOT);
+                    return lower.contains("unable to determine the device handle")
+                            || lower.contains("has fallen off the bus")
+                            || (lower.contains("gpu is lost")
+                                    && BusAddress.in(line).isPresent());
+                })
+                .map(PlainLine::of)
+                .toList();
     }
 
     /** Old and new form: {@code for GPU0000:CB:00.0: Unknown Error}, {@code for GPU1: 0000:34:00.0: Unknown Error}. */

@@ -34,7 +34,7 @@ final class NvidiaSmiXml {
     }
 
     /** The devices in the order of the document. */
-    List<XmlElement> devices(String document) throws XMLStreamException {
+    List<DeviceText> devices(String document) throws XMLStreamException {
         XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(document));
         try {
             return new Reading(reader).devices();
@@ -47,7 +47,7 @@ final class NvidiaSmiXml {
     private static final class Reading {
 
         private final XMLStreamReader reader;
-        private final List<XmlElement> gpus = new ArrayList<>();
+        private final List<DeviceText> gpus = new ArrayList<>();
         /** Open elements, the innermost first. */
         private final Deque<Open> open = new ArrayDeque<>();
 
@@ -55,7 +55,7 @@ final class NvidiaSmiXml {
             this.reader = reader;
         }
 
-        List<XmlElement> devices() throws XMLStreamException {
+        List<DeviceText> devices() throws XMLStreamException {
             while (reader.hasNext()) {
                 switch (reader.next()) {
                     case XMLStreamConstants.START_ELEMENT -> start(reader.getLocalName());
@@ -80,18 +80,18 @@ final class NvidiaSmiXml {
         }
 
         private Open below(Open parent, String name) {
-            XmlElement device = parent.device();
+            DeviceText device = parent.device();
             if (device == null) {
                 if (!name.equals("gpu") || open.size() != 1) {
                     return new Open(null, "");
                 }
                 String id = reader.getAttributeValue(null, "id");
-                XmlElement gpu = new XmlElement(id == null ? "" : id.strip());
+                DeviceText gpu = new DeviceText(id == null ? "" : id.strip());
                 gpus.add(gpu);
                 return new Open(gpu, "");
             }
             if (name.equals("mig_device") && parent.path().equals("mig_devices")) {
-                XmlElement mig = new XmlElement(device.id());
+                DeviceText mig = new DeviceText(device.id());
                 device.addMigDevice(mig);
                 return new Open(mig, "");
             }
@@ -119,8 +119,8 @@ final class NvidiaSmiXml {
     }
 
     /** An element that has started: the device it belongs to, null outside of devices, and its path below it. */
-    private record Open(@Nullable XmlElement device, String path, StringBuilder text) {
-        Open(@Nullable XmlElement device, String path) {
+    private record Open(@Nullable DeviceText device, String path, StringBuilder text) {
+        Open(@Nullable DeviceText device, String path) {
             this(device, path, new StringBuilder());
         }
     }

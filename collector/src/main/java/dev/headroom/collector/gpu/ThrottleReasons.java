@@ -2,6 +2,7 @@ package dev.headroom.collector.gpu;
 
 import dev.headroom.collector.sample.GpuReading;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The reasons for lowered clocks as NVML's bit mask (nvml.h, {@code nvmlClocksEventReason…}). */
 final class ThrottleReasons {
@@ -17,10 +18,20 @@ final class ThrottleReasons {
             "hw_power_brake_slowdown", 0x80L,
             "display_clocks_setting", 0x100L);
 
+    /** Where the table of {@code --query-gpu} puts the mask itself; the document has no such element. */
+    static final String MASK = "clocks_event_reasons/active";
+
+    private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,15}|0[xX]0[0-9a-fA-F]{15}");
+
     private ThrottleReasons() {}
 
-    /** Unknown unless at least one reason is told as active or not. Reads both the old and the new element names. */
-    static long of(XmlElement gpu) {
+    /** Unknown unless the mask, or at least one reason, is told. Reads both the old and the new names. */
+    static long of(DeviceText gpu) {
+        String told = gpu.firstText(MASK);
+        return HEXADECIMAL.matcher(told).matches() ? Long.parseLong(told.substring(2), 16) : ofReasons(gpu);
+    }
+
+    private static long ofReasons(DeviceText gpu) {
         long mask = 0;
         boolean told = false;
         for (Map.Entry<String, Long> reason : BITS.entrySet()) {

@@ -1,5 +1,6 @@
 package dev.headroom.collector.sample;
 
+import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.sample.Baselines.Seen;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,17 @@ public final class SampleAssembler {
     private final Baselines<LogEvent, Double> logEvents;
     private final Baselines<SeriesKey, Double> extras;
 
+    private final GpuWatch gpuWatch;
+
     private record LogEvent(NodeKey node, String event) {}
 
-    /** The instance is where the target is scraped, {@code host:port} or the command. */
+    /** As below, of a target that belongs to no service. */
     public SampleAssembler(String instance, Duration staleness) {
+        this(ServiceName.UNASSIGNED, instance, staleness);
+    }
+
+    /** The instance is where the target is scraped, {@code host:port} or the command. */
+    public SampleAssembler(ServiceName service, String instance, Duration staleness) {
         if (!staleness.isPositive()) {
             throw new IllegalArgumentException("staleness must be > 0, was " + staleness);
         }
@@ -36,6 +44,7 @@ public final class SampleAssembler {
         this.hosts = new Baselines<>(staleness);
         this.logEvents = new Baselines<>(staleness);
         this.extras = new Baselines<>(staleness);
+        this.gpuWatch = new GpuWatch(service);
     }
 
     /** Rows of one successful scrape, still without its outcome. A failed scrape needs no call: it is a gap. */
@@ -65,10 +74,15 @@ public final class SampleAssembler {
                 latencies,
                 logEvents(time, observation.logEvents()),
                 extras(time, observation.extras()),
-                List.of(),
+                gpuWatch.seen(time, observation.gpus(), observation.lostGpus()),
                 List.of());
         forgetStale(time);
         return batch;
+    }
+
+    /** What befell GPUs, of a scrape that failed because of them. */
+    public List<GpuEvent> lost(Instant time, List<GpuLoss> lost) {
+        return gpuWatch.lost(time, lost);
     }
 
     private void forgetStale(Instant now) {

@@ -8,7 +8,7 @@ import dev.headroom.collector.sample.Observation;
 import java.time.Duration;
 import java.util.List;
 
-/** A command that prints {@code nvidia-smi -q -x}. */
+/** A command that prints {@code nvidia-smi -q -x} or a table of {@code --query-gpu}. */
 final class GpuSource implements Source {
 
     static final String DIALECT = "nvidia-smi";
@@ -27,10 +27,10 @@ final class GpuSource implements Source {
     @Override
     public SourceReading read(Duration timeout) throws InterruptedException {
         return switch (reader.read(new GpuCommand(command, timeout, outputLimitBytes), host)) {
-            case GpuRead.Read(var gpus, var outputBytes, var warnings) ->
+            case GpuRead.Read(var gpus, var outputBytes, var warnings, var lost) ->
                 new SourceReading.Read(
-                        Observation.ofGpus(gpus), DIALECT, gpus.size(), outputBytes, warnings, List.of());
-            case GpuRead.Failed(var error) -> new SourceReading.Failed(new ScrapeError.Gpu(error));
+                        Observation.ofGpus(gpus, lost), DIALECT, gpus.size(), outputBytes, warnings, List.of());
+            case GpuRead.Failed(var error, var lost) -> new SourceReading.Failed(new ScrapeError.Gpu(error), lost);
         };
     }
 }

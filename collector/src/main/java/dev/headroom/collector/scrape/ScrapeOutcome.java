@@ -1,10 +1,12 @@
 package dev.headroom.collector.scrape;
 
 import dev.headroom.collector.discovery.Target;
+import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.sample.SampleBatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** How one scrape of one target ended. A failed one leaves a gap, never a zero. */
 public sealed interface ScrapeOutcome {
@@ -26,13 +28,24 @@ public sealed interface ScrapeOutcome {
     record Scraped(Target target, Instant startedAt, Duration took, SourceReading.Read seen, SampleBatch samples)
             implements ScrapeOutcome {}
 
-    record Failed(Target target, Instant startedAt, Duration took, ScrapeError error) implements ScrapeOutcome {}
+    /**
+     * Nothing was read.
+     *
+     * @param gpuEvents what befell GPUs, where the failure tells
+     */
+    record Failed(Target target, Instant startedAt, Duration took, ScrapeError error, List<GpuEvent> gpuEvents)
+            implements ScrapeOutcome {
+        public Failed {
+            gpuEvents = List.copyOf(gpuEvents);
+        }
+    }
 
     /** Everything to be stored: the samples, if there are any, and the row of this outcome. */
     default SampleBatch batch() {
         return switch (this) {
             case Scraped scraped -> scraped.samples().withOutcome(row());
-            case Failed _ -> SampleBatch.EMPTY.withOutcome(row());
+            case Failed failed ->
+                SampleBatch.EMPTY.withGpuEvents(failed.gpuEvents()).withOutcome(row());
         };
     }
 

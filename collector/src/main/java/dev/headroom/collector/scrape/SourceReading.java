@@ -1,5 +1,6 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.collector.sample.GpuLoss;
 import dev.headroom.collector.sample.Observation;
 import java.util.List;
 
@@ -29,5 +30,18 @@ public sealed interface SourceReading {
         }
     }
 
-    record Failed(ScrapeError error) implements SourceReading {}
+    /**
+     * Nothing was read.
+     *
+     * @param lostGpus those that the failure is about
+     */
+    record Failed(ScrapeError error, List<GpuLoss> lostGpus) implements SourceReading {
+        public Failed {
+            lostGpus = List.copyOf(lostGpus);
+        }
+
+        Failed(ScrapeError error) {
+            this(error, List.of());
+        }
+    }
 }

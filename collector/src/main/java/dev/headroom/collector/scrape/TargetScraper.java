@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +32,7 @@ final class TargetScraper {
         this.slots = slots;
         this.changes = changes;
         this.clock = clock;
-        this.assembler = new SampleAssembler(target.endpoint().instance(), staleness(target));
+        this.assembler = new SampleAssembler(target.service(), target.endpoint().instance(), staleness(target));
     }
 
     Target target() {
@@ -49,7 +50,8 @@ final class TargetScraper {
         } catch (RuntimeException e) {
             LOG.error("Scraping {} failed by a mistake of ours", target.id(), e);
             ScrapeError error = new ScrapeError.Internal(e.getClass().getSimpleName());
-            outcome = new ScrapeOutcome.Failed(target, startedAt, Duration.ofNanos(System.nanoTime() - start), error);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            outcome = new ScrapeOutcome.Failed(target, startedAt, took, error, List.of());
         }
         logChange(outcome);
         return outcome;
@@ -57,7 +59,8 @@ final class TargetScraper {
 
     private ScrapeOutcome outcome(Instant startedAt, Duration took, SourceReading reading) {
         return switch (reading) {
-            case SourceReading.Failed(var error) -> new ScrapeOutcome.Failed(target, startedAt, took, error);
+            case SourceReading.Failed(var error, var lost) ->
+                new ScrapeOutcome.Failed(target, startedAt, took, error, assembler.lost(startedAt, lost));
             case SourceReading.Read read -> {
                 SampleBatch samples = assembler.assemble(startedAt, read.observation(), read.dialect());
                 yield new ScrapeOutcome.Scraped(target, startedAt, took, read, samples);

@@ -72,7 +72,7 @@ class GatewayAndGpuDialectsTest {
                         """).observation().gpus();
 
         assertThat(gpus).extracting(gpu -> gpu.device().uuid()).containsExactly("GPU-a", "GPU-b/3", "GPU-b/4");
-        assertThat(gpus).extracting(gpu -> gpu.device().migInstance()).containsExactly("", "1g.10gb/3", "1g.10gb/4");
+        assertThat(gpus).extracting(gpu -> gpu.device().migInstance()).containsExactly("", "3", "4");
         assertThat(gpus).extracting(gpu -> gpu.device().node()).containsExactly("h1", "node-1", "node-1");
         assertThat(gpus).extracting(gpu -> gpu.device().index()).containsExactly(0, 1, 1);
         assertThat(gpus.get(0).utilizationRatio()).isEqualTo(0.95);

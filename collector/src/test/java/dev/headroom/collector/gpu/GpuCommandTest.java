@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.sample.GpuLoss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,5 +121,77 @@ class GpuCommandTest {
     void endlessComplaintsDoNotBlockTheCommand() throws Exception {
         assertThat(errorOf(script("head -c 300000 /dev/zero >&2; echo 'No devices were found'; exit 6")))
                 .isEqualTo(new GpuReadError.NoDevices());
+    }
+
+    @Test
+    void asksForTheSiblingsWhenOneDeviceFailsTheWholeCommand() throws Exception {
+        Path all = Files.writeString(directory.resolve("all.xml"), twoDevices());
+        Path one = Files.writeString(
+                directory.resolve("one.xml"),
+                "<nvidia_smi_log><gpu id=\"00000000:02:00.0\"><uuid>GPU-2</uuid></gpu></nvidia_smi_log>");
+        Path broken = directory.resolve("broken");
+        String command = script("""
+                [ -e '%s' ] || exec cat '%s'
+                [ "$3 $4" = "-i GPU-2" ] && exec cat '%s'
+                echo 'Unable to determine the device handle for GPU 0000:01:00.0: GPU is lost.  Reboot the system.'
+                exit 15
+                """.formatted(broken, all, one));
+        GpuReader reader = new GpuReader();
+        GpuCommand asked = new GpuCommand(List.of(command, "-q", "-x"), Duration.ofSeconds(20), 1 << 20);
+        assertThat(((GpuRead.Read) reader.read(asked, HOST)).gpus()).hasSize(2);
+
+        Files.createFile(broken);
+        GpuRead.Read read = (GpuRead.Read) reader.read(asked, HOST);
+
+        assertThat(read.gpus()).singleElement().satisfies(gpu -> {
+            assertThat(gpu.device().uuid()).isEqualTo("GPU-2");
+            assertThat(gpu.device().index()).isEqualTo(1);
+        });
+        assertThat(read.lost()).extracting(GpuLoss::device).containsExactly("GPU-1");
+        assertThat(read.warnings()).contains("GPU 0000:01:00.0 is lost: reboot the machine to get it back.");
+    }
+
+    @Test
+    void aMachineWhoseOnlyDeviceIsNoLongerFoundHasLostIt() throws Exception {
+        Path all = Files.writeString(directory.resolve("all.xml"), NvidiaSmiSchemaTest.document("a10g.xml"));
+        Path broken = directory.resolve("broken");
+        String command =
+                script("[ -e '%s' ] || exec cat '%s'\necho 'No devices were found'; exit 6\n".formatted(broken, all));
+        GpuReader reader = new GpuReader();
+        GpuCommand asked = new GpuCommand(List.of(command), Duration.ofSeconds(20), 1 << 20);
+        reader.read(asked, HOST);
+
+        Files.createFile(broken);
+        GpuRead.Failed failed = (GpuRead.Failed) reader.read(asked, HOST);
+
+        assertThat(failed.error()).isEqualTo(new GpuReadError.NoDevices());
+        assertThat(failed.lost())
+                .extracting(GpuLoss::device)
+                .singleElement()
+                .asString()
+                .startsWith("GPU-");
+    }
+
+    @Test
+    void aTableWithoutHeaderAndUnitsIsReadByTheFieldsThatWereAskedFor() throws Exception {
+        String command = script("printf '0, Tesla V100, 32 GB, special, GPU-9, 97, 1024, [N/A]\\n'");
+
+        GpuRead.Read read = (GpuRead.Read) run(
+                Duration.ofSeconds(20),
+                command,
+                "--query-gpu=index,name,uuid,utilization.gpu,memory.used,power.draw",
+                "--format=csv,noheader,nounits");
+
+        assertThat(read.gpus()).singleElement().satisfies(gpu -> {
+            assertThat(gpu.device().model()).isEqualTo("Tesla V100, 32 GB, special");
+            assertThat(gpu.utilizationRatio()).isEqualTo(0.97);
+            assertThat(gpu.memoryUsedBytes()).isEqualTo(1L << 30);
+            assertThat(gpu.powerWatts()).isNaN();
+        });
+    }
+
+    private static String twoDevices() {
+        return "<nvidia_smi_log><gpu id=\"00000000:01:00.0\"><uuid>GPU-1</uuid></gpu>"
+                + "<gpu id=\"00000000:02:00.0\"><uuid>GPU-2</uuid></gpu></nvidia_smi_log>";
     }
 }

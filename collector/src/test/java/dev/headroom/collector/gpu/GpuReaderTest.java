@@ -3,6 +3,7 @@ package dev.headroom.collector.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.sample.GpuLoss;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,12 +83,39 @@ class GpuReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Unknown Error", "ERR!", "GPU is lost", "0x1p3 %", "1d %", "7 furlongs"})
+    @ValueSource(strings = {"Unknown Error", "ERR!", "0x1p3 %", "1d %", "7 furlongs"})
     void whatADeviceShouldTellAndCannotIsUnknownWithAWarning(String text) {
         GpuRead.Read read = (GpuRead.Read) read(gpu("<utilization><gpu_util>" + text + "</gpu_util></utilization>"));
 
         assertThat(read.gpus().getFirst().utilizationRatio()).isNaN();
         assertThat(read.warnings()).singleElement().asString().contains(text, "GPU 0000:01:00.0");
+    }
+
+    @Test
+    void aDeviceThatAnswersThatItIsLostIsLostAndItsSiblingsAreRead() {
+        GpuRead.Read read = (GpuRead.Read) read("<nvidia_smi_log>"
+                + "<gpu id=\"00000000:01:00.0\"><uuid>GPU-1</uuid><utilization><gpu_util>GPU is lost</gpu_util>"
+                + "</utilization></gpu><gpu id=\"00000000:02:00.0\"><uuid>GPU-2</uuid></gpu></nvidia_smi_log>");
+
+        assertThat(read.gpus())
+                .singleElement()
+                .extracting(gpu -> gpu.device().uuid())
+                .isEqualTo("GPU-2");
+        assertThat(read.lost()).containsExactly(new GpuLoss("gpu-01", "GPU-1", "GPU 00000000:01:00.0 is lost."));
+    }
+
+    @Test
+    void aDeviceThatIsCalledLostBesideTheDocumentIsNamedByTheUuidThatItHadBefore() {
+        GpuReader reader = new GpuReader();
+        reader.read(gpu("").replace("0000:01:00.0", "00000000:CB:00.0"), HOST);
+
+        GpuRead.Read read = (GpuRead.Read) reader.read(
+                "Unable to determine the device handle for GPU1: 0000:CB:00.0: Unknown Error\n"
+                        + "<nvidia_smi_log><gpu id=\"00000000:02:00.0\"><uuid>GPU-2</uuid></gpu></nvidia_smi_log>",
+                HOST);
+
+        assertThat(read.gpus()).hasSize(1);
+        assertThat(read.lost()).extracting(GpuLoss::device).containsExactly("GPU-1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.headroom.collector.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.sample.GpuMemoryErrors;
 import dev.headroom.collector.sample.GpuReading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,11 @@ class NvidiaSmiSchemaTest {
         assertThat(gpu.smClockMegahertz()).isEqualTo(585);
         assertThat(gpu.eccUncorrected()).isZero();
         assertThat(gpu.xid()).isNaN();
+        assertThat(gpu.memoryClockMegahertz()).isEqualTo(5000);
+        assertThat(gpu.memoryErrors()).isEqualTo(new GpuMemoryErrors(0, 0, Double.NaN, Double.NaN));
+        assertThat(gpu.links().pcieGeneration()).isEqualTo(3);
+        assertThat(gpu.links().pcieWidth()).isEqualTo(8);
+        assertThat(gpu.links().pcieReplays()).isZero();
     }
 
     @Test
@@ -91,8 +97,8 @@ class NvidiaSmiSchemaTest {
         assertThat(gpus.getFirst().utilizationRatio()).isNaN();
         assertThat(gpus.getFirst().powerWatts()).isEqualTo(67.03);
         GpuReading mig = gpus.get(1);
-        assertThat(mig.device().uuid()).isEqualTo("MIG-GPU-513536b6-7d19-9063-b049-1e69664bb298/3/0");
-        assertThat(mig.device().migInstance()).isEqualTo("3/0");
+        assertThat(mig.device().uuid()).isEqualTo("GPU-513536b6-7d19-9063-b049-1e69664bb298/3");
+        assertThat(mig.device().migInstance()).isEqualTo("3");
         assertThat(mig.memoryUsedBytes()).isEqualTo(12 * MIB);
         assertThat(mig.memoryTotalBytes()).isEqualTo(19968 * MIB);
         assertThat(mig.eccUncorrected()).isZero();

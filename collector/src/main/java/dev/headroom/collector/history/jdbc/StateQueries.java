@@ -7,6 +7,8 @@ import dev.headroom.collector.history.TargetState;
 import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.EngineGauges;
 import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.GpuLinks;
+import dev.headroom.collector.sample.GpuMemoryErrors;
 import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.collector.sample.NodeProfile;
@@ -137,8 +139,30 @@ final class StateQueries {
                 Columns.real(row, "sm_clock"),
                 untold ? GpuReading.UNKNOWN_THROTTLE : throttle,
                 Columns.real(row, "ecc_errors"),
-                Columns.real(row, "xid"));
+                Columns.real(row, "xid"),
+                Columns.real(row, "memory_clock"),
+                memoryErrors(row),
+                links(row));
         return new GpuState(reading, Columns.instant(row, "time"));
+    }
+
+    private static GpuMemoryErrors memoryErrors(ResultSet row) throws SQLException {
+        return new GpuMemoryErrors(
+                Columns.real(row, "ecc_corrected"),
+                Columns.real(row, "ecc_lifetime"),
+                Columns.real(row, "remapped_rows"),
+                Columns.real(row, "remap_failures"));
+    }
+
+    private static GpuLinks links(ResultSet row) throws SQLException {
+        return new GpuLinks(
+                Columns.real(row, "pcie_generation"),
+                Columns.real(row, "pcie_width"),
+                Columns.real(row, "pcie_replays"),
+                Columns.real(row, "pcie_sent"),
+                Columns.real(row, "pcie_received"),
+                Columns.real(row, "nvlink"),
+                Columns.real(row, "nvlink_errors"));
     }
 
     List<TargetState> targets(OffsetDateTime since, OffsetDateTime lately) {

@@ -4,6 +4,8 @@ import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.ExtraSample;
 import dev.headroom.collector.sample.GatewaySample;
 import dev.headroom.collector.sample.GpuEvent;
+import dev.headroom.collector.sample.GpuLinks;
+import dev.headroom.collector.sample.GpuMemoryErrors;
 import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.GpuSample;
 import dev.headroom.collector.sample.HostSample;
@@ -130,7 +132,26 @@ final class EncodedSamples {
         } else {
             row.big(reading.throttleReasons());
         }
-        row.real(reading.eccUncorrected()).real(reading.xid());
+        row.real(reading.eccUncorrected()).real(reading.xid()).real(reading.memoryClockMegahertz());
+        memoryErrors(row, reading.memoryErrors());
+        links(row, reading.links());
+    }
+
+    private static void memoryErrors(CopyRows row, GpuMemoryErrors errors) {
+        row.real(errors.corrected())
+                .real(errors.uncorrectedLifetime())
+                .real(errors.remappedRows())
+                .real(errors.remapFailures());
+    }
+
+    private static void links(CopyRows row, GpuLinks links) {
+        row.real(links.pcieGeneration())
+                .real(links.pcieWidth())
+                .real(links.pcieReplays())
+                .real(links.pcieSentBytesPerSecond())
+                .real(links.pcieReceivedBytesPerSecond())
+                .real(links.nvlinkBytesPerSecond())
+                .real(links.nvlinkErrors());
     }
 
     private void latency(LatencySample sample) {

@@ -27,7 +27,9 @@ enum SampleTable {
     GPU(
             "gpu_sample",
             "time, gpu_id, utilization, memory_used, memory_total, power, power_limit, temperature, sm_clock,"
-                    + " throttle_reasons, ecc_errors, xid"),
+                    + " throttle_reasons, ecc_errors, xid, memory_clock, ecc_corrected, ecc_lifetime, remapped_rows,"
+                    + " remap_failures, pcie_generation, pcie_width, pcie_replays, pcie_sent, pcie_received, nvlink,"
+                    + " nvlink_errors"),
     LATENCY("latency_sample", "time, node_id, kind, layout_id, counts, sum_seconds"),
     HOST("host_sample", "time, host_id, tcp_established, tcp_limit, cpu_ratio, memory_used, memory_total"),
     LOG_EVENT("log_event_count", "time, host_id, event, covered_seconds, count"),

@@ -2,17 +2,18 @@ package dev.headroom.collector.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One device of the document: its texts by path below it, and its MIG instances apart. One thread. */
-final class XmlElement {
+/** One device as nvidia-smi describes it: its texts by path, and its MIG instances apart. One thread. */
+final class DeviceText {
 
     private final String id;
     private final Map<String, String> textByPath = new TreeMap<>();
-    private final List<XmlElement> migDevices = new ArrayList<>();
+    private final List<DeviceText> migDevices = new ArrayList<>();
 
-    XmlElement(String id) {
+    DeviceText(String id) {
         this.id = id;
     }
 
@@ -21,7 +22,7 @@ final class XmlElement {
         return id;
     }
 
-    List<XmlElement> migDevices() {
+    List<DeviceText> migDevices() {
         return migDevices;
     }
 
@@ -30,15 +31,21 @@ final class XmlElement {
         textByPath.putIfAbsent(path, text);
     }
 
-    void addMigDevice(XmlElement device) {
+    void addMigDevice(DeviceText device) {
         migDevices.add(device);
+    }
+
+    /** Whether the driver has no connection to the device: it then answers so to whatever is asked. */
+    boolean saysLost() {
+        return textByPath.values().stream()
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains("gpu is lost"));
     }
 
     /** The text of the first of the paths that exists and tells something; else the empty text. */
     String firstText(String... paths) {
         for (String path : paths) {
             String text = textByPath.getOrDefault(path, "");
-            if (!XmlNumber.isAbsent(text)) {
+            if (!DeviceNumber.isAbsent(text)) {
                 return text;
             }
         }
