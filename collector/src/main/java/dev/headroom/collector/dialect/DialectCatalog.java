@@ -1,5 +1,6 @@
 package dev.headroom.collector.dialect;
 
+import dev.headroom.collector.exposition.KnownLayouts;
 import dev.headroom.collector.exposition.PageLimits;
 import dev.headroom.collector.exposition.PageParser;
 import java.util.ArrayList;
@@ -7,12 +8,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** All known dialects, in the order in which they are tried. Immutable, thread-safe. */
+/** All known dialects, in the order in which they are tried. Thread-safe. */
 public final class DialectCatalog {
     /** The dialect name that stands for recognising the page by itself. */
     public static final String AUTO = "auto";
 
     private final List<Dialect> dialects;
+    private final KnownLayouts layouts = new KnownLayouts();
 
     DialectCatalog(List<Dialect> dialects) {
         this.dialects = List.copyOf(dialects);
@@ -30,7 +32,7 @@ public final class DialectCatalog {
 
     /** A reader for one target. The dialect is one of {@link #names()} or {@link #AUTO}. */
     public PageReader reader(String dialect, TargetIdentity target, PageLimits limits) {
-        PageParser parser = new PageParser(limits);
+        PageParser parser = new PageParser(limits, layouts);
         if (dialect.equals(AUTO)) {
             return new PageReader(parser, target, this::recognised);
         }

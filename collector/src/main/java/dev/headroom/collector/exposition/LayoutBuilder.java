@@ -58,12 +58,12 @@ final class LayoutBuilder {
         families.add(identity.family());
     }
 
-    Page page(byte[] body, int length) {
+    Page page(byte[] body, int length, PageFormat format) {
         if (duplicates > 0) {
             warnings.add(duplicates + " series were on the page more than once; the first of each was kept");
         }
         int[] ends = Arrays.copyOf(numbers, 2 * series.size());
-        Skeleton skeleton = memorable ? Skeleton.of(body, length, ends) : Skeleton.NONE;
+        Skeleton skeleton = memorable ? Skeleton.of(body, length, ends, format) : Skeleton.NONE;
         return new Page(new PageLayout(series, families, warnings, skeleton), body, ends);
     }
 

@@ -42,8 +42,13 @@ public final class PageLayout {
         return warnings;
     }
 
+    /** Whether another page can have it: one with timestamps or repeated series is read the slow way every time. */
+    boolean isRecognisable() {
+        return skeleton != Skeleton.NONE;
+    }
+
     /** The page, when it has exactly this layout; every number's form is checked on the way. */
-    Optional<Page> match(byte[] body, int length) {
-        return skeleton.match(body, length).map(ends -> new Page(this, body, ends));
+    Optional<Page> match(byte[] body, int length, PageFormat format) {
+        return skeleton.match(body, length, format).map(ends -> new Page(this, body, ends));
     }
 }

@@ -6,18 +6,20 @@ import java.util.Optional;
 /** The bytes of a page around its numbers: {@code part[0] number[0] part[1] … number[n-1] part[n]}. Immutable. */
 final class Skeleton {
     /** Fits no page. */
-    static final Skeleton NONE = new Skeleton(new byte[0], new int[0]);
+    static final Skeleton NONE = new Skeleton(new byte[0], new int[0], PageFormat.PROMETHEUS_TEXT);
 
     private final byte[] bytes;
     private final int[] partEnds;
+    private final PageFormat format;
 
-    private Skeleton(byte[] bytes, int[] partEnds) {
+    private Skeleton(byte[] bytes, int[] partEnds, PageFormat format) {
         this.bytes = bytes;
         this.partEnds = partEnds;
+        this.format = format;
     }
 
     /** What is left of the body without the numbers, given by start and end of each. */
-    static Skeleton of(byte[] body, int length, int[] numbers) {
+    static Skeleton of(byte[] body, int length, int[] numbers, PageFormat format) {
         byte[] bytes = new byte[length];
         int[] partEnds = new int[numbers.length / 2 + 1];
         int from = 0;
@@ -30,12 +32,12 @@ final class Skeleton {
             partEnds[part] = size;
             from = last ? length : numbers[2 * part + 1];
         }
-        return new Skeleton(Arrays.copyOf(bytes, size), partEnds);
+        return new Skeleton(Arrays.copyOf(bytes, size), partEnds, format);
     }
 
     /** Start and end of each number, when the body differs in nothing but numbers, each of a valid form. */
-    Optional<int[]> match(byte[] body, int length) {
-        if (partEnds.length == 0) {
+    Optional<int[]> match(byte[] body, int length, PageFormat pageFormat) {
+        if (partEnds.length == 0 || pageFormat != format) {
             return Optional.empty();
         }
         int[] numbers = new int[2 * (partEnds.length - 1)];

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class Scraping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scraping.class);
+    /** Targets that are due within it start together: waking up for each costs more than reading a page. */
+    private static final Duration TICK = Duration.ofMillis(50);
+
     private static final Duration DISCOVERY = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
@@ -99,7 +102,8 @@ public final class Scraping implements AutoCloseable {
             meters.late(due.missed());
             due.targets().forEach(this::launch);
             long later = System.nanoTime();
-            LockSupport.parkNanos(schedule.untilNext(later, Math.max(0, nextDiscovery - later)));
+            long pause = schedule.untilNext(later, Math.max(0, nextDiscovery - later));
+            LockSupport.parkNanos(Math.max(pause, TICK.toNanos()));
         }
     }
 

@@ -83,6 +83,33 @@ class PageParserTest {
         assertThat(page.overflows()).isEqualTo(1);
     }
 
+    @Test
+    void targetsWhosePagesDifferInNumbersOnlyShareOneLayout() {
+        KnownLayouts known = new KnownLayouts();
+        PageParser one = new PageParser(PageLimits.DEFAULT, known);
+        PageParser another = new PageParser(PageLimits.DEFAULT, known);
+        byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
+        byte[] other = PAGE.replace("2.5e3", "17").getBytes(StandardCharsets.UTF_8);
+
+        Page first = page(one.parse(page, page.length, PageFormat.PROMETHEUS_TEXT));
+        Page second = page(another.parse(other, other.length, PageFormat.PROMETHEUS_TEXT));
+
+        assertThat(second.layout()).isSameAs(first.layout());
+        assertThat(second.value(1)).isEqualTo(17);
+    }
+
+    @Test
+    void theSameBytesInTheOtherFormatAreNotTheSamePage() {
+        KnownLayouts known = new KnownLayouts();
+        byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
+        new PageParser(PageLimits.DEFAULT, known).parse(page, page.length, PageFormat.PROMETHEUS_TEXT);
+
+        PageOutcome outcome =
+                new PageParser(PageLimits.DEFAULT, known).parse(page, page.length, PageFormat.OPENMETRICS);
+
+        assertThat(outcome).isInstanceOf(PageOutcome.Malformed.class); // no # EOF
+    }
+
     private PageOutcome parse(String page) {
         byte[] body = page.getBytes(StandardCharsets.UTF_8);
         return parser.parse(body, body.length, PageFormat.PROMETHEUS_TEXT);

@@ -48,7 +48,7 @@ final class HttpClientFactory {
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.pace().timeout()))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND) // the fetcher tries again instead
                         .build())
                 .build();
         return HttpClients.custom()

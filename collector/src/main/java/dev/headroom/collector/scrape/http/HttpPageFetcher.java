@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,7 +19,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -38,7 +41,7 @@ public final class HttpPageFetcher implements PageFetcher {
     private static final int OK = 200;
 
     private final CloseableHttpClient client;
-    private final Watchdog watchdog = new Watchdog();
+    private final Watchdog watchdog = Watchdog.started();
     private final int bodyLimitBytes;
     private final boolean anyContentType;
 
@@ -100,22 +103,36 @@ public final class HttpPageFetcher implements PageFetcher {
             return answered ? new ScrapeError.TimedOut(timeout) : new ScrapeError.NoAnswer(timeout);
         }
 
-        /** A server may close a kept connection just while we write to it; that says nothing about the server. */
+        /**
+         * A server closes kept connections when it likes; that says nothing about the server. To look first would cost
+         * more than the scrape, so each such connection is found out by using it.
+         */
         Fetch runAgainstStaleConnections() throws IOException, Failure {
-            try {
-                return run();
-            } catch (NoHttpResponseException _) {
-                request = newRequest();
+            while (true) {
+                HttpClientContext context = HttpClientContext.create();
+                try {
+                    return run(context);
+                } catch (NoHttpResponseException | SocketException e) {
+                    if (answered || aborted || !hadAnswered(context)) {
+                        throw e;
+                    }
+                    request = newRequest();
+                }
                 if (aborted) {
                     request.cancel();
                 }
-                return run();
             }
         }
 
-        private Fetch run() throws IOException, Failure {
+        /** Whether the connection had brought an answer before this request. */
+        private static boolean hadAnswered(HttpClientContext context) {
+            EndpointDetails connection = context.getEndpointDetails();
+            return connection != null && connection.getResponseCount() > 0;
+        }
+
+        private Fetch run(HttpClientContext context) throws IOException, Failure {
             HttpHost server = new HttpHost(url.getScheme(), url.getHost(), url.getPort());
-            ClassicHttpResponse response = client.executeOpen(server, request, null);
+            ClassicHttpResponse response = client.executeOpen(server, request, context);
             answered = true;
             try (response) {
                 return fetched(response);
