@@ -1,7 +1,8 @@
 package dev.headroom.collector;
 
+import dev.headroom.collector.ingest.Ingest;
+import dev.headroom.collector.ingest.IngestSettings;
 import dev.headroom.collector.sample.SampleStore;
-import dev.headroom.collector.scrape.Ingest;
 import dev.headroom.collector.scrape.PageFetcher;
 import dev.headroom.collector.scrape.ScrapeListener;
 import dev.headroom.collector.scrape.ScrapeSettings;
@@ -29,8 +30,8 @@ public class CollectorConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Ingest ingest(SampleStore store, ScrapeSettings settings, MeterRegistry registry) {
-        return new Ingest(store, settings.queueBatches(), registry);
+    Ingest ingest(SampleStore store, IngestSettings settings, MeterRegistry registry, InstantSource clock) {
+        return new Ingest(store, settings, registry, clock);
     }
 
     @Bean(destroyMethod = "close")

@@ -9,6 +9,7 @@ import dev.headroom.collector.fleet.Secret;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.TargetState;
+import dev.headroom.collector.ingest.IngestSettings;
 import dev.headroom.collector.scrape.RawServer;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
@@ -16,12 +17,14 @@ import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -38,6 +41,9 @@ class CollectorConfigurationTest {
             vllm:request_success_total{engine="0",finished_reason="stop",model_name="deepseek-r1"} 41
             """;
 
+    @TempDir
+    Path queue;
+
     private static DatabaseSettings database() throws SQLException {
         PGSimpleDataSource database = TestDatabase.fresh().unwrap(PGSimpleDataSource.class);
         String url = String.valueOf(database.getUrl());
@@ -50,11 +56,12 @@ class CollectorConfigurationTest {
                 .withPace(new Pace(Duration.ofSeconds(1), Duration.ofMillis(900)));
     }
 
-    private static AnnotationConfigApplicationContext start(DatabaseSettings database, ScrapeSettings settings) {
+    private AnnotationConfigApplicationContext start(DatabaseSettings database, ScrapeSettings settings) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(DatabaseSettings.class, () -> database);
         context.registerBean(Retention.class, () -> Retention.DEFAULT);
         context.registerBean(ScrapeSettings.class, () -> settings);
+        context.registerBean(IngestSettings.class, () -> IngestSettings.in(queue));
         context.registerBean(InstantSource.class, InstantSource::system);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.register(CollectorConfiguration.class);

@@ -2,6 +2,7 @@ package dev.headroom.dashboard;
 
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.ingest.IngestSettings;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
@@ -36,6 +37,12 @@ class SettingsConfiguration {
     @Bean
     ScrapeSettings scrapeSettings(Settings settings) {
         return settings.scrape();
+    }
+
+    @Bean
+    IngestSettings ingestSettings(Launch launch) {
+        return IngestSettings.in(launch.directory().resolve("queue"))
+                .withDisk(launch.settings().queue());
     }
 
     @Bean

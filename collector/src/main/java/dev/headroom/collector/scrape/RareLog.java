@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 
 /** Lets a few warnings through in each stretch of time and counts the rest, however often there is cause. Thread-safe. */
-final class RareLog {
+public final class RareLog {
 
     private final int most;
     private final long stretchNanos;
@@ -12,12 +12,12 @@ final class RareLog {
     private int written;
     private long swallowed;
 
-    RareLog(int most, Duration stretch) {
+    public RareLog(int most, Duration stretch) {
         this.most = most;
         this.stretchNanos = stretch.toNanos();
     }
 
-    void warn(Logger log, String format, Object... arguments) {
+    public void warn(Logger log, String format, Object... arguments) {
         long before = admit();
         if (before > 0) {
             log.warn("{} similar warnings were left out", before);

@@ -22,6 +22,7 @@ record HeadroomProperties(
         @DefaultValue Scrape scrape,
         @DefaultValue Alerts alerts,
         @DefaultValue Retention retention,
+        @DefaultValue Queue queue,
         @Nullable URI publicUrl,
         @DefaultValue("UTC") ZoneId zone) {
 
@@ -112,4 +113,7 @@ record HeadroomProperties(
             @DefaultValue("15d") Duration raw,
             @DefaultValue("90d") Duration minutes,
             @DefaultValue("3y") Duration hours) {}
+
+    /** What may wait on disk while the database is away. */
+    record Queue(@DefaultValue("1GB") DataSize size) {}
 }

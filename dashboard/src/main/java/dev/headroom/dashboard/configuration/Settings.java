@@ -2,6 +2,7 @@ package dev.headroom.dashboard.configuration;
 
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.ingest.disk.DiskLimits;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * Everything the modules are told at start.
  *
  * @param database empty for the embedded one
+ * @param queue how much may wait on disk while the database is away
  * @param publicUrl where users reach this instance, for links in messages; empty when they reach it on its own port
  * @param zone in which messages tell times
  */
@@ -22,5 +24,6 @@ public record Settings(
         ScrapeSettings scrape,
         AlertSettings alerts,
         Retention retention,
+        DiskLimits queue,
         Optional<URI> publicUrl,
         ZoneId zone) {}

@@ -7,6 +7,7 @@ import dev.headroom.collector.fleet.Secret;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.fleet.Slo;
+import dev.headroom.collector.ingest.disk.DiskLimits;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
 import java.net.URI;
@@ -35,6 +36,7 @@ final class SettingsMapping {
                 new ScrapeMapping(findings).map(properties.scrape()),
                 new AlertsMapping(findings).map(properties.alerts(), publicUrl),
                 retention(properties.retention()),
+                queue(properties.queue()),
                 publicUrl,
                 properties.zone());
     }
@@ -53,6 +55,12 @@ final class SettingsMapping {
     private Retention retention(HeadroomProperties.Retention kept) {
         return findings.accept("headroom.retention", () -> new Retention(kept.raw(), kept.minutes(), kept.hours()))
                 .orElse(Retention.DEFAULT);
+    }
+
+    private DiskLimits queue(HeadroomProperties.Queue queue) {
+        return findings.accept(
+                        "headroom.queue.size", () -> new DiskLimits(queue.size().toBytes()))
+                .orElse(DiskLimits.DEFAULT);
     }
 
     private Optional<URI> publicUrl(@Nullable URI url) {

@@ -1,6 +1,7 @@
 package dev.headroom.collector.storage.embedded;
 
 import dev.headroom.collector.fleet.Secret;
+import dev.headroom.collector.storage.DirectoryLock;
 import dev.headroom.collector.storage.StorageRefused;
 import java.io.IOException;
 import java.net.InetAddress;

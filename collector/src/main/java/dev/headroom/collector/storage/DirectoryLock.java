@@ -1,6 +1,5 @@
-package dev.headroom.collector.storage.embedded;
+package dev.headroom.collector.storage;
 
-import dev.headroom.collector.storage.StorageRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -8,14 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Held while an instance uses a data root. The operating system drops it with the process, however that ends. */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
     private final FileChannel channel;
 
     private DirectoryLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    static DirectoryLock of(Path directory) throws IOException {
+    /** Throws {@link StorageRefused} when another instance holds it. */
+    public static DirectoryLock of(Path directory) throws IOException {
         FileChannel channel = FileChannel.open(
                 directory.resolve("headroom.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean locked = false;
