@@ -6,12 +6,17 @@ import dev.headroom.collector.exposition.PageParser;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** All known dialects, in the order in which they are tried. Thread-safe. */
 public final class DialectCatalog {
     /** The dialect name that stands for recognising the page by itself. */
     public static final String AUTO = "auto";
+
+    private static final List<Dialect> BUNDLED = DialectResources.load();
 
     private final List<Dialect> dialects;
     private final KnownLayouts layouts = new KnownLayouts();
@@ -22,7 +27,14 @@ public final class DialectCatalog {
 
     /** The tables that come with the product; a fault in one of them is a bug and stops the start. */
     public static DialectCatalog bundled() {
-        return new DialectCatalog(DialectResources.load());
+        return new DialectCatalog(BUNDLED);
+    }
+
+    /** With tables that are tried before all others and replace those of their name. */
+    DialectCatalog with(List<Dialect> own) {
+        List<String> replaced = own.stream().map(Dialect::name).toList();
+        Stream<Dialect> rest = dialects.stream().filter(dialect -> !replaced.contains(dialect.name()));
+        return new DialectCatalog(Stream.concat(own.stream(), rest).toList());
     }
 
     /** What a job may name as its dialect, beside {@link #AUTO}. */
@@ -30,23 +42,48 @@ public final class DialectCatalog {
         return dialects.stream().map(Dialect::name).toList();
     }
 
+    /**
+     * Where the page usually is when a target names only a host: what the dialect says, else, for a job whose servers are
+     * to be recognised, what the dialect says that the job's name holds. Empty for {@code /metrics}.
+     */
+    public String usualPath(String dialect, String job) {
+        String words = job.toLowerCase(Locale.ROOT);
+        Predicate<Dialect> meant = dialect.equals(AUTO)
+                ? candidate -> words.contains(candidate.name())
+                : candidate -> candidate.name().equals(dialect);
+        return dialects.stream()
+                .filter(meant)
+                .map(Dialect::path)
+                .filter(path -> !path.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     /** A reader for one target. The dialect is one of {@link #names()} or {@link #AUTO}. */
     public PageReader reader(String dialect, TargetIdentity target, PageLimits limits) {
-        PageParser parser = new PageParser(limits, layouts);
+        return reader(dialect, target, new ReadLimits(limits, ReadLimits.EXTRA_SERIES));
+    }
+
+    /** A reader for one target. The dialect is one of {@link #names()} or {@link #AUTO}. */
+    public PageReader reader(String dialect, TargetIdentity target, ReadLimits limits) {
+        PageReader.Parsing parsing =
+                new PageReader.Parsing(new PageParser(limits.page(), layouts), limits.extraSeries());
         if (dialect.equals(AUTO)) {
-            return new PageReader(parser, target, this::recognised);
+            return new PageReader(parsing, target, this::recognised);
         }
         Dialect named = dialects.stream()
                 .filter(candidate -> candidate.name().equals(dialect))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "dialect must be " + AUTO + " or one of " + names() + ", was " + dialect));
-        return new PageReader(parser, target, _ -> List.of(named));
+        return new PageReader(parsing, target, page -> Stream.concat(
+                        Stream.of(named), extras(page).stream().filter(extras -> !extras.equals(named)))
+                .toList());
     }
 
-    /** The first dialect of each kind that the page speaks: one exporter may show a server and its GPUs. */
+    /** The first dialect of each kind that the page speaks, for one exporter may show a server and its GPUs; extras all. */
     private List<Dialect> recognised(PageIndex page) {
-        Set<Kind> found = EnumSet.noneOf(Kind.class);
+        Set<Kind> found = EnumSet.of(Kind.EXTRAS);
         List<Dialect> matching = new ArrayList<>();
         for (Dialect dialect : dialects) {
             if (!found.contains(dialect.kind()) && dialect.recognises(page)) {
@@ -54,6 +91,13 @@ public final class DialectCatalog {
                 matching.add(dialect);
             }
         }
+        matching.addAll(extras(page));
         return matching;
+    }
+
+    private List<Dialect> extras(PageIndex page) {
+        return dialects.stream()
+                .filter(dialect -> dialect.kind() == Kind.EXTRAS && dialect.recognises(page))
+                .toList();
     }
 }

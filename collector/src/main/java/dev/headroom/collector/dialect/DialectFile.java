@@ -1,5 +1,6 @@
 package dev.headroom.collector.dialect;
 
+import dev.headroom.collector.dialect.IdentityLabels.LabelOfFamily;
 import dev.headroom.collector.sample.LatencyKind;
 import java.io.InputStream;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -18,9 +20,11 @@ import org.yaml.snakeyaml.error.YAMLException;
  * the key it concerns.
  */
 final class DialectFile {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
     private DialectFile() {}
 
-    /** Throws {@link IllegalArgumentException} that lists all faults. */
+    /** Throws {@link BrokenTable} with all faults. */
     static Dialect parse(String file, InputStream yaml) {
         TableNode root = new TableNode(file, load(file, yaml));
         Dialect dialect = read(root);
@@ -35,7 +39,7 @@ final class DialectFile {
             Object root = new Yaml(new SafeConstructor(options)).load(yaml);
             return root == null ? Map.of() : root;
         } catch (YAMLException e) {
-            throw new IllegalArgumentException(file + " is not valid YAML: " + e.getMessage(), e);
+            throw new BrokenTable(List.of(file + " is not valid YAML: " + e.getMessage()));
         }
     }
 
@@ -44,46 +48,82 @@ final class DialectFile {
                 "name",
                 "title",
                 "kind",
+                "path",
                 "recognised-by",
                 "not-with",
+                "also-named",
                 "model-label",
                 "copies",
                 "device",
+                "named-by",
                 "fields",
-                "latencies");
+                "latencies",
+                "log-events",
+                "extras");
         Kind kind = root.choice("kind", Kind.values(), Kind::label, Kind.SERVING);
+        OtherNames names = new OtherNames(root.textLists("also-named"));
+        String name = root.text("name");
+        root.require(NAME.matcher(name).matches(), "name must be small letters, digits and -, was \"" + name + "\"");
+        root.require(!name.equals(DialectCatalog.AUTO), "name must not be " + DialectCatalog.AUTO);
+        String path = root.text("path");
+        root.require(path.isEmpty() || path.startsWith("/"), "path must start with /");
+        List<String> recognisedBy = root.texts("recognised-by");
+        root.require(
+                !recognisedBy.isEmpty(), "recognised-by must name a family, such as one that only this server has");
+        IdentityLabels labels = labels(root, kind);
+        Content content = content(root, kind, names);
+        root.rejectFaults();
+        return new Dialect(
+                name,
+                root.text("title").isEmpty() ? name : root.text("title"),
+                kind,
+                path,
+                new Recognition(names.of(recognisedBy), names.of(root.texts("not-with"))),
+                labels,
+                content);
+    }
+
+    private static IdentityLabels labels(TableNode root, Kind kind) {
+        Optional<DeviceLabels> device = root.child("device").map(DialectFile::device);
+        root.require((kind == Kind.GPU) == device.isPresent(), "device is for the kind gpu, and only for it");
+        Optional<LabelOfFamily> host = root.child("named-by").map(DialectFile::labelOfFamily);
+        root.require(kind == Kind.HOST || host.isEmpty(), "named-by is for the kind host only");
+        return new IdentityLabels(root.texts("model-label"), Set.copyOf(root.texts("copies")), device, host);
+    }
+
+    private static Content content(TableNode root, Kind kind, OtherNames names) {
         Map<Field, Source> fields = new EnumMap<>(Field.class);
         Map<LatencyKind, Source> latencies = new EnumMap<>(LatencyKind.class);
         root.child("fields").ifPresent(node -> {
             node.allow(kind.fields().stream().map(Field::label).toArray(String[]::new));
             kind.fields().forEach(field -> node.child(field.label())
-                    .ifPresent(source -> fields.put(field, SourceNode.source(source))));
+                    .ifPresent(source -> fields.put(field, names.of(SourceNode.ofField(source, field)))));
         });
         root.child("latencies").ifPresent(node -> {
             node.allow(kind.latencies().stream().map(DialectFile::label).toArray(String[]::new));
             kind.latencies().forEach(latency -> node.child(label(latency))
-                    .ifPresent(source -> latencies.put(latency, SourceNode.histogram(source))));
+                    .ifPresent(source -> latencies.put(latency, names.of(SourceNode.histogram(source)))));
         });
-        Optional<DeviceLabels> device = root.child("device").map(DialectFile::device);
-        root.require(kind == Kind.GPU == device.isPresent(), "device is for the kind gpu, and only for it");
-        List<String> recognisedBy = root.texts("recognised-by");
-        root.require(!recognisedBy.isEmpty(), "recognised-by must name a family");
-        root.rejectFaults();
-        return new Dialect(
-                root.text("name"),
-                root.text("title"),
-                kind,
-                recognisedBy,
-                root.texts("not-with"),
-                root.texts("model-label"),
-                Set.copyOf(root.texts("copies")),
-                fields,
-                latencies,
-                device);
+        List<LabelOfFamily> logEvents = root.child("log-events").stream()
+                .flatMap(node -> (node.isList() ? node.items() : List.of(node)).stream())
+                .map(DialectFile::labelOfFamily)
+                .toList();
+        root.require(kind == Kind.HOST || logEvents.isEmpty(), "log-events are for the kind host only");
+        List<Extra> extras =
+                root.child("extras").map(node -> ExtraNode.extras(node, names)).orElse(List.of());
+        root.require(kind != Kind.EXTRAS || !extras.isEmpty(), "extras must name at least one family to keep");
+        return new Content(fields, latencies, logEvents, extras);
     }
 
     private static String label(LatencyKind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static LabelOfFamily labelOfFamily(TableNode node) {
+        node.allow("family", "label");
+        node.require(!node.text("family").isEmpty(), "family must name a family");
+        node.require(!node.text("label").isEmpty(), "label must name one of its labels");
+        return new LabelOfFamily(node.text("family"), node.text("label"));
     }
 
     private static DeviceLabels device(TableNode node) {

@@ -7,8 +7,31 @@ import java.util.List;
 
 /** The tables in this module's {@code dialects/} folder, more particular ones before more general ones. */
 final class DialectResources {
-    private static final List<String> NAMES =
-            List.of("vllm-v0", "vllm", "sglang", "plain", "dcgm", "nvidia-gpu-exporter", "envoy", "litellm");
+    private static final List<String> NAMES = List.of(
+            "vllm-v0",
+            "vllm",
+            "sglang",
+            "tensorrt-llm",
+            "tgi",
+            "lmdeploy",
+            "llama-cpp",
+            "triton",
+            "dynamo-worker",
+            "kserve",
+            "plain",
+            "dcgm",
+            "nvidia-gpu-exporter",
+            "triton-gpu",
+            "litellm",
+            "dynamo-frontend",
+            "ray-serve",
+            "nginx-plus",
+            "nginx",
+            "ingress-nginx",
+            "haproxy",
+            "envoy",
+            "headroom-agent",
+            "node-exporter");
 
     private DialectResources() {}
 

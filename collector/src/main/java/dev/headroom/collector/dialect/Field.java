@@ -45,7 +45,9 @@ enum Field {
     PCIE_SENT_BYTES_PER_SECOND(false),
     PCIE_RECEIVED_BYTES_PER_SECOND(false),
     NVLINK_BYTES_PER_SECOND(false),
-    NVLINK_ERRORS(false);
+    NVLINK_ERRORS(false),
+    CPU_SECONDS(true),
+    CPU_BUSY_SECONDS(true);
 
     private final boolean total;
 
@@ -68,6 +70,11 @@ enum Field {
 
     static List<Field> gatewayFields() {
         return List.of(ENDED, FAILED, REJECTED_429, REJECTED_503, CONNECTIONS, CONNECTION_LIMIT);
+    }
+
+    static List<Field> hostFields() {
+        return List.of(
+                CONNECTIONS, CONNECTION_LIMIT, CPU_SECONDS, CPU_BUSY_SECONDS, MEMORY_USED_BYTES, MEMORY_TOTAL_BYTES);
     }
 
     static List<Field> gpuFields() {

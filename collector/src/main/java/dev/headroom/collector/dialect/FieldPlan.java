@@ -13,12 +13,12 @@ import java.util.function.Predicate;
 record FieldPlan(Map<Field, Term> terms, Map<LatencyKind, HistogramTerm> histograms) {
 
     static FieldPlan of(PageIndex page, Dialect dialect, Predicate<Series> share) {
-        TermCompiler compiler = new TermCompiler(page, dialect.copies(), share);
+        TermCompiler compiler = new TermCompiler(page, dialect.labels().copies(), share);
         Map<Field, Term> terms = new EnumMap<>(Field.class);
-        dialect.fields().forEach((field, source) -> compiler.term(source, field.isTotal())
+        dialect.content().fields().forEach((field, source) -> compiler.term(source, field.isTotal())
                 .ifPresent(term -> terms.put(field, term)));
         Map<LatencyKind, HistogramTerm> histograms = new EnumMap<>(LatencyKind.class);
-        dialect.latencies().forEach((kind, source) -> compiler.histogram(source)
+        dialect.content().latencies().forEach((kind, source) -> compiler.histogram(source)
                 .ifPresent(histogram -> histograms.put(kind, histogram)));
         return new FieldPlan(terms, histograms);
     }

@@ -12,9 +12,9 @@ final class GpuDevices {
     private GpuDevices() {}
 
     static List<ReadingPlan> plans(PageIndex page, Dialect dialect, TargetIdentity target) {
-        DeviceLabels labels = dialect.device().orElseThrow();
+        DeviceLabels labels = dialect.labels().device().orElseThrow();
         Map<Key, Series> first = new LinkedHashMap<>();
-        for (Source source : dialect.fields().values()) {
+        for (Source source : dialect.content().fields().values()) {
             source.families()
                     .flatMap(name -> page.positions(name).stream())
                     .map(page::series)

@@ -8,7 +8,10 @@ import java.util.Locale;
 enum Kind {
     SERVING(Field.servingFields(), true),
     GATEWAY(Field.gatewayFields(), true),
-    GPU(Field.gpuFields(), false);
+    GPU(Field.gpuFields(), false),
+    HOST(Field.hostFields(), false),
+    /** Series kept beside what another dialect reads from the same page. */
+    EXTRAS(List.of(), false);
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<Field> fields;

@@ -1,5 +1,6 @@
 package dev.headroom.collector.dialect;
 
+import dev.headroom.collector.exposition.MetricType;
 import dev.headroom.collector.exposition.PageLayout;
 import dev.headroom.collector.exposition.Series;
 import java.util.ArrayList;
@@ -37,22 +38,36 @@ final class PageIndex {
             return !positions(name).isEmpty();
         }
         // OpenMetrics declares a counter without the suffix its samples have.
-        return positions.containsKey(name)
-                || layout.families().contains(name)
-                || (name.endsWith(TOTAL)
-                        && layout.families().contains(name.substring(0, name.length() - TOTAL.length())));
+        return !name.isEmpty()
+                && (!exactly(name).isEmpty()
+                        || layout.families().contains(name)
+                        || (name.endsWith(TOTAL)
+                                && layout.families().contains(name.substring(0, name.length() - TOTAL.length()))));
     }
 
     /** All samples of this name, in the order of the page; one {@code *} in it stands for any text. */
     List<Integer> positions(String name) {
         if (!isPattern(name)) {
-            return positions.getOrDefault(name, List.of());
+            return exactly(name);
         }
         return positions.entrySet().stream()
                 .filter(entry -> matches(name, entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream())
                 .sorted()
                 .toList();
+    }
+
+    /** Some servers leave the suffix of a counter out, or put one on that others leave out. */
+    private List<Integer> exactly(String name) {
+        List<Integer> found = positions.getOrDefault(name, List.of());
+        if (!found.isEmpty()) {
+            return found;
+        }
+        if (name.endsWith(TOTAL)) {
+            return positions.getOrDefault(name.substring(0, name.length() - TOTAL.length()), List.of());
+        }
+        List<Integer> suffixed = positions.getOrDefault(name + TOTAL, List.of());
+        return suffixed.isEmpty() || series(suffixed.getFirst()).type() != MetricType.COUNTER ? List.of() : suffixed;
     }
 
     static boolean matches(String name, String sample) {

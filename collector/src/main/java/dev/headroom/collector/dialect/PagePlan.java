@@ -2,35 +2,51 @@ package dev.headroom.collector.dialect;
 
 import dev.headroom.collector.exposition.Page;
 import dev.headroom.collector.exposition.PageLayout;
+import dev.headroom.collector.sample.ExtraReading;
 import dev.headroom.collector.sample.GatewayReading;
 import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.HostReading;
+import dev.headroom.collector.sample.LogEventReading;
 import dev.headroom.collector.sample.Observation;
+import dev.headroom.collector.sample.SeriesKey;
 import dev.headroom.collector.sample.ServingReading;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What one or more dialects read from pages of one layout, worked out once and used until the layout changes. */
 final class PagePlan {
     private final PageLayout layout;
     private final List<Dialect> dialects;
     private final List<ReadingPlan> readings;
+    private final List<ExtraPlan> extras;
+    private final List<String> warnings;
     private final List<String> unknownFamilies;
 
-    private PagePlan(
-            PageLayout layout, List<Dialect> dialects, List<ReadingPlan> readings, List<String> unknownFamilies) {
-        this.layout = layout;
+    private PagePlan(PageIndex page, List<Dialect> dialects, TargetIdentity target, int extraLimit) {
+        this.layout = page.layout();
         this.dialects = List.copyOf(dialects);
-        this.readings = List.copyOf(readings);
-        this.unknownFamilies = List.copyOf(unknownFamilies);
+        this.readings = dialects.stream()
+                .flatMap(dialect -> ReadingPlan.of(page, dialect, target).stream())
+                .toList();
+        Map<SeriesKey, ExtraPlan> wanted = new LinkedHashMap<>();
+        List<String> remarks = new ArrayList<>();
+        for (Dialect dialect : dialects) {
+            ExtraPlan.of(page, dialect, target).forEach(extra -> wanted.putIfAbsent(extra.series(), extra));
+            remarks.addAll(ExtraPlan.warnings(page, dialect));
+        }
+        if (wanted.size() > extraLimit) {
+            remarks.add((wanted.size() - extraLimit) + " extra series were left out: a target may have " + extraLimit
+                    + " (headroom.scrape.limits.extra-series)");
+        }
+        this.extras = wanted.values().stream().limit(extraLimit).toList();
+        this.warnings = List.copyOf(remarks);
+        this.unknownFamilies = UnreadFamilies.of(layout, dialects);
     }
 
-    static PagePlan of(PageLayout layout, List<Dialect> dialects, TargetIdentity target) {
-        PageIndex index = new PageIndex(layout);
-        List<ReadingPlan> readings = new ArrayList<>();
-        for (Dialect dialect : dialects) {
-            readings.addAll(ReadingPlan.of(index, dialect, target));
-        }
-        return new PagePlan(layout, dialects, readings, UnreadFamilies.of(layout, dialects));
+    static PagePlan of(PageIndex page, List<Dialect> dialects, TargetIdentity target, int extraLimit) {
+        return new PagePlan(page, dialects, target, extraLimit);
     }
 
     boolean isFor(PageLayout other) {
@@ -45,18 +61,29 @@ final class PagePlan {
         return unknownFamilies;
     }
 
-    /** Readings of one page; what had to be left out is added to the warnings. */
-    Observation read(Page page, List<String> warnings) {
+    /** Readings of one page; what had to be left out is added to the remarks. */
+    Observation read(Page page, List<String> remarks) {
+        remarks.addAll(warnings);
         List<ServingReading> serving = new ArrayList<>();
         List<GatewayReading> gateways = new ArrayList<>();
+        List<HostReading> hosts = new ArrayList<>();
+        List<LogEventReading> logEvents = new ArrayList<>();
         List<GpuReading> gpus = new ArrayList<>();
         for (ReadingPlan plan : readings) {
             switch (plan) {
-                case ReadingPlan.OfNode node -> serving.add(node.read(page, warnings));
-                case ReadingPlan.OfGateway gateway -> gateways.add(gateway.read(page, warnings));
+                case ReadingPlan.OfNode node -> serving.add(node.read(page, remarks));
+                case ReadingPlan.OfGateway gateway -> gateways.add(gateway.read(page, remarks));
                 case ReadingPlan.OfGpu gpu -> gpus.add(gpu.read(page));
+                case HostPlan host -> {
+                    hosts.add(host.read(page));
+                    logEvents.addAll(host.logEvents(page));
+                }
             }
         }
-        return new Observation(serving, gateways, List.of(), gpus, List.of(), List.of());
+        List<ExtraReading> kept = new ArrayList<>(extras.size());
+        for (ExtraPlan extra : extras) {
+            extra.read(page).ifPresent(kept::add);
+        }
+        return new Observation(serving, gateways, hosts, gpus, logEvents, kept);
     }
 }

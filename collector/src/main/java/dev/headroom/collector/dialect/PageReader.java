@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageReader {
     private final PageParser parser;
+    private final int extraLimit;
     private final TargetIdentity target;
     private final Function<PageIndex, List<Dialect>> choice;
     private @Nullable PagePlan plan;
 
-    PageReader(PageParser parser, TargetIdentity target, Function<PageIndex, List<Dialect>> choice) {
-        this.parser = parser;
+    /** Reads bytes, and keeps so many extra series at most. */
+    record Parsing(PageParser parser, int extraLimit) {}
+
+    PageReader(Parsing parsing, TargetIdentity target, Function<PageIndex, List<Dialect>> choice) {
+        this.parser = parsing.parser();
+        this.extraLimit = parsing.extraLimit();
         this.target = target;
         this.choice = choice;
     }
@@ -60,7 +65,8 @@ public final class PageReader {
     private PagePlan planFor(Page page) {
         PagePlan current = plan;
         if (current == null || !current.isFor(page.layout())) {
-            current = PagePlan.of(page.layout(), choice.apply(new PageIndex(page.layout())), target);
+            PageIndex index = new PageIndex(page.layout());
+            current = PagePlan.of(index, choice.apply(index), target, extraLimit);
             plan = current;
         }
         return current;

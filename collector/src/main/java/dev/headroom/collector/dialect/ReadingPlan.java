@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** How one reading is made from pages of one layout. Immutable. */
-sealed interface ReadingPlan {
+sealed interface ReadingPlan permits ReadingPlan.OfNode, ReadingPlan.OfGateway, ReadingPlan.OfGpu, HostPlan {
 
     static List<ReadingPlan> of(PageIndex page, Dialect dialect, TargetIdentity target) {
         return switch (dialect.kind()) {
@@ -32,14 +32,16 @@ sealed interface ReadingPlan {
                 yield List.of(new OfGateway(gateway, FieldPlan.of(page, dialect, _ -> true)));
             }
             case GPU -> GpuDevices.plans(page, dialect, target);
+            case HOST -> List.of(HostPlan.of(page, dialect, target));
+            case EXTRAS -> List.of();
         };
     }
 
     /** Every model the dialect's own families name, joined: their requests share one node's capacity. */
     private static String model(PageIndex page, Dialect dialect) {
-        TreeSet<String> models = dialect.recognisedBy().stream()
+        TreeSet<String> models = dialect.recognition().anyOf().stream()
                 .flatMap(family -> page.positions(family).stream())
-                .flatMap(position -> dialect.modelLabels().stream()
+                .flatMap(position -> dialect.labels().model().stream()
                         .map(label -> printable(page.series(position).label(label)))
                         .filter(model -> !model.isBlank())
                         .findFirst()
@@ -134,7 +136,7 @@ sealed interface ReadingPlan {
                 fields.value(page, Field.REJECTED_503));
     }
 
-    private static Connections connections(FieldPlan fields, Page page) {
+    static Connections connections(FieldPlan fields, Page page) {
         return new Connections(fields.value(page, Field.CONNECTIONS), fields.value(page, Field.CONNECTION_LIMIT));
     }
 }

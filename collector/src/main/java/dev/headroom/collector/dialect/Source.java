@@ -14,10 +14,26 @@ sealed interface Source {
      *
      * @param name of the sample, with {@code _total} for counters; of the family for histograms; one {@code *} stands for
      *     any text
-     * @param neededLabel the source is there only if some series has this label; empty for none
+     * @param zeroWith a total is zero as long as the page has this family and not yet the source's own; empty for none
      */
-    record Family(String name, SeriesFilter filter, String neededLabel, Aggregation aggregation, Scale scale)
+    record Family(String name, SeriesFilter filter, Needs needs, String zeroWith, Aggregation aggregation, Scale scale)
             implements Source {
+        /** The same series under names that begin otherwise. */
+        Family renamed(String prefix, String other) {
+            Needs renamed = new Needs(needs.label(), renamed(needs.family(), prefix, other), needs.match());
+            return new Family(
+                    renamed(name, prefix, other),
+                    filter,
+                    renamed,
+                    renamed(zeroWith, prefix, other),
+                    aggregation,
+                    scale);
+        }
+
+        private static String renamed(String name, String prefix, String other) {
+            return name.startsWith(prefix) ? other + name.substring(prefix.length()) : name;
+        }
+
         @Override
         public Stream<String> families() {
             return Stream.of(name);
@@ -51,6 +67,18 @@ sealed interface Source {
     /** The largest of the parts there are: for two views of the same events of which neither sees all. */
     record Largest(List<Source> parts) implements Source {
         public Largest {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Stream<String> families() {
+            return parts.stream().flatMap(Source::families);
+        }
+    }
+
+    /** The first part less all others: of gauges only, because the difference of two totals may shrink. */
+    record Difference(List<Source> parts) implements Source {
+        public Difference {
             parts = List.copyOf(parts);
         }
 

@@ -1,11 +1,13 @@
 package dev.headroom.collector.dialect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** One value of a table with the way to it. Faults are collected; whoever reads on gets something harmless. */
@@ -24,10 +26,10 @@ final class TableNode {
         this.faults = faults;
     }
 
-    /** Throws {@link IllegalArgumentException} with all faults found so far, if any. */
+    /** Throws {@link BrokenTable} with all faults found so far, if any. */
     void rejectFaults() {
         if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", faults));
+            throw new BrokenTable(faults);
         }
     }
 
@@ -39,6 +41,16 @@ final class TableNode {
 
     boolean isText() {
         return value instanceof String || value instanceof Number;
+    }
+
+    boolean isMapping() {
+        return value instanceof Map<?, ?>;
+    }
+
+    boolean isTrue(String key) {
+        Object flag = map().get(key);
+        require(flag == null || flag instanceof Boolean, key + " must be true or false");
+        return Boolean.TRUE.equals(flag);
     }
 
     boolean isList() {
@@ -63,8 +75,19 @@ final class TableNode {
         Set<String> known = Set.of(keys);
         require(value instanceof Map<?, ?>, "must be a mapping");
         for (String key : map().keySet()) {
-            require(known.contains(key), "unknown key " + key);
+            require(known.contains(key), "unknown key " + key + ", must be one of " + sorted(keys));
         }
+    }
+
+    private static String sorted(String... words) {
+        return words.length == 0 ? "none here" : String.join(", ", new TreeSet<>(List.of(words)));
+    }
+
+    /** In the order of the file. */
+    Map<String, TableNode> children() {
+        Map<String, TableNode> children = new LinkedHashMap<>();
+        map().keySet().forEach(key -> child(key).ifPresent(node -> children.put(key, node)));
+        return children;
     }
 
     Optional<TableNode> child(String key) {
@@ -117,7 +140,11 @@ final class TableNode {
                 return choice;
             }
         }
-        child.get().require(false, "unknown word " + text);
+        child.get()
+                .require(
+                        false,
+                        "unknown word " + text + ", must be one of "
+                                + sorted(Arrays.stream(choices).map(label).toArray(String[]::new)));
         return otherwise;
     }
 

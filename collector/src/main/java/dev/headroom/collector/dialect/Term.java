@@ -60,6 +60,17 @@ sealed interface Term {
         }
     }
 
+    record Subtracted(Term whole, List<Term> parts) implements Term {
+        @Override
+        public double value(Page page) {
+            double rest = whole.value(page);
+            for (Term part : parts) {
+                rest -= part.value(page);
+            }
+            return rest;
+        }
+    }
+
     record LargestOf(List<Term> parts) implements Term {
         @Override
         public double value(Page page) {

@@ -39,6 +39,12 @@ final class TermCompiler {
                 List<Term> known = known(parts, total);
                 yield known.isEmpty() ? Optional.empty() : Optional.of(new Term.LargestOf(known));
             }
+            case Source.Difference(var parts) -> {
+                List<Term> known = known(parts, total);
+                yield known.size() == parts.size()
+                        ? Optional.of(new Term.Subtracted(known.getFirst(), known.subList(1, known.size())))
+                        : Optional.empty();
+            }
         };
     }
 
@@ -50,20 +56,34 @@ final class TermCompiler {
         List<Integer> mine = page.positions(family.name()).stream()
                 .filter(position -> share.test(page.series(position)))
                 .toList();
-        if (!family.neededLabel().isEmpty()
-                && mine.stream().noneMatch(position -> page.series(position).hasLabel(family.neededLabel()))) {
+        if (!meets(mine, family.needs())) {
             return Optional.empty();
         }
         List<Integer> wanted = mine.stream()
                 .filter(position -> family.filter().accepts(page.series(position)))
                 .toList();
         if (wanted.isEmpty()) {
-            return total && page.hasFamily(family.name()) ? Optional.of(new Term.Constant(0)) : Optional.empty();
+            boolean zero = total
+                    && !family.needs().match()
+                    && (page.hasFamily(family.name()) || page.hasFamily(family.zeroWith()));
+            return zero ? Optional.of(new Term.Constant(0)) : Optional.empty();
         }
-        List<int[]> copies = grouped(wanted, copyLabels).stream()
+        return Optional.of(aggregate(wanted, family.aggregation(), family.scale()));
+    }
+
+    private boolean meets(List<Integer> positions, Needs needs) {
+        return (needs.family().isEmpty() || page.hasFamily(needs.family()))
+                && (needs.label().isEmpty()
+                        || positions.stream()
+                                .anyMatch(position -> page.series(position).hasLabel(needs.label())));
+    }
+
+    /** Series of which copies count once. */
+    Term aggregate(List<Integer> positions, Source.Aggregation aggregation, Scale scale) {
+        List<int[]> copies = grouped(positions, copyLabels).stream()
                 .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
-        return Optional.of(new Term.Aggregate(copies, family.aggregation(), family.scale()));
+        return new Term.Aggregate(copies, aggregation, scale);
     }
 
     PageIndex page() {
@@ -102,7 +122,7 @@ final class TermCompiler {
             case Source.Family family -> HistogramTerm.of(this, family);
             case Source.First(var parts) ->
                 parts.stream().flatMap(part -> histogram(part).stream()).findFirst();
-            case Source.Sum _, Source.Largest _ ->
+            case Source.Sum _, Source.Largest _, Source.Difference _ ->
                 throw new IllegalArgumentException("a histogram is one family, or the first of several");
         };
     }

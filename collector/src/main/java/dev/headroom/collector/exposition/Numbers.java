@@ -21,7 +21,7 @@ final class Numbers {
     static int end(byte[] bytes, int start, int limit) {
         int at = start < limit && isSign(bytes[start]) ? start + 1 : start;
         if (at < limit && isLetter(bytes[at])) {
-            return endOfWord(bytes, start, at, limit);
+            return endOfWord(bytes, at, limit);
         }
         return endOfReal(bytes, at, limit);
     }
@@ -53,15 +53,27 @@ final class Numbers {
         return at;
     }
 
-    private static int endOfWord(byte[] bytes, int start, int word, int limit) {
+    private static int endOfWord(byte[] bytes, int word, int limit) {
         int at = word;
         while (at < limit && isLetter(bytes[at])) {
             at++;
         }
-        boolean valid = isWord(bytes, word, at, "inf")
-                || isWord(bytes, word, at, "infinity")
-                || (start == word && isWord(bytes, word, at, "nan"));
-        return valid ? at : -1;
+        if (isWord(bytes, word, at, "nan")) {
+            return endOfNan(bytes, at, limit);
+        }
+        return isWord(bytes, word, at, "inf") || isWord(bytes, word, at, "infinity") ? at : -1;
+    }
+
+    /** C prints a sign and, on Windows, what kind of NaN it is: {@code -nan(ind)} comes from servers written in C++. */
+    private static int endOfNan(byte[] bytes, int behind, int limit) {
+        if (behind == limit || bytes[behind] != '(') {
+            return behind;
+        }
+        int at = behind + 1;
+        while (at < limit && (isLetter(bytes[at]) || isDigit(bytes[at]))) {
+            at++;
+        }
+        return at < limit && bytes[at] == ')' ? at + 1 : -1;
     }
 
     private static boolean isWord(byte[] bytes, int start, int end, String lowerCase) {

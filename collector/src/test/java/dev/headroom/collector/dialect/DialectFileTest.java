@@ -24,7 +24,7 @@ class DialectFileTest {
                 """);
 
         assertThat(dialect.kind()).isEqualTo(Kind.SERVING);
-        assertThat(dialect.fields()).containsOnlyKeys(Field.RUNNING, Field.KV_CACHE_RATIO, Field.ENDED);
+        assertThat(dialect.content().fields()).containsOnlyKeys(Field.RUNNING, Field.KV_CACHE_RATIO, Field.ENDED);
     }
 
     @Test

@@ -31,7 +31,10 @@ class NumbersTest {
         "-inf, -Infinity",
         "Infinity, Infinity",
         "NaN, NaN",
-        "nan, NaN"
+        "nan, NaN",
+        "-nan, NaN",
+        "-nan(ind), NaN",
+        "nan(snan), NaN"
     })
     void F09_formsOfNumbersThatAreAccepted(String text, Double expected) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -56,11 +59,11 @@ class NumbersTest {
                 "1e",
                 "1e+",
                 "--1",
-                "-NaN",
                 "infin",
                 "1,5",
                 "nano",
-                "-nan(ind)"
+                "nan(ind",
+                "nan(i.d)"
             })
     void F09_formsOfNumbersThatAreRefused(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
