@@ -24,6 +24,7 @@ import dev.headroom.alerts.spring.AlertsSchedule;
 import dev.headroom.alerts.spring.IncidentChanges;
 import dev.headroom.alerts.webhook.WebhookNotifier;
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.storage.jdbc.ModuleMigrations;
 import dev.headroom.forecasting.Outlooks;
@@ -39,7 +40,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Wires alerts. Needs {@link AlertSettings}, {@link History}, {@link Fleet}, {@link Outlooks}, {@link Saturations},
+ * Wires alerts. Needs {@link AlertSettings}, {@link Roles}, {@link History}, {@link Fleet}, {@link Outlooks}, {@link Saturations},
  * {@link InstantSource}, {@link MeterRegistry}, {@link ModuleMigrations} and the database from outside.
  */
 @Configuration(proxyBeanMethods = false)
@@ -117,12 +118,13 @@ public class AlertsConfiguration {
             Dispatcher dispatcher,
             AlertSettings settings,
             InstantSource clock,
-            IncidentChanges changes) {
+            IncidentChanges changes,
+            Roles roles) {
         EvaluationLoop loop = new EvaluationLoop(evaluator, clock, () -> {
             dispatcher.wake();
             changes.run();
         });
-        return new AlertsSchedule(loop, dispatcher, settings.interval());
+        return new AlertsSchedule(loop, dispatcher, settings.interval(), roles);
     }
 
     @Bean

@@ -14,6 +14,7 @@ import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.settings.ChannelSettings.Tls;
 import dev.headroom.alerts.settings.RuleOverride;
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.storage.Engine;
@@ -107,6 +108,7 @@ class AlertsConfigurationTest {
                 .withBean(AlertSettings.class, this::settings)
                 .withBean(History.class, () -> history)
                 .withBean(Fleet.class, () -> new Fleet(List.of()))
+                .withBean(Roles.class, () -> Roles.ALL)
                 .withBean(Outlooks.class, () -> _ -> Optional.empty())
                 .withBean(Saturations.class, AlertsBench::unknownSaturations)
                 .withBean(InstantSource.class, InstantSource::system)

@@ -1,5 +1,7 @@
 package dev.headroom.collector;
 
+import dev.headroom.collector.fleet.Role;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.ingest.Ingest;
 import dev.headroom.collector.ingest.IngestSettings;
 import dev.headroom.collector.sample.SampleStore;
@@ -19,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The collector's beans. Settings, clock and meter registry come from whoever runs it. */
+/** The collector's beans. Settings, roles, clock and meter registry come from whoever runs it. */
 @Configuration(proxyBeanMethods = false)
 @Import(StorageConfiguration.class)
 public class CollectorConfiguration {
@@ -50,25 +52,29 @@ public class CollectorConfiguration {
 
     /** Starts after everything else is in place, and stops first. */
     @Bean
-    SmartLifecycle scrapingLifecycle(Scraping scraping, Ingest ingest) {
-        return new ScrapingLifecycle(scraping, ingest);
+    SmartLifecycle scrapingLifecycle(Scraping scraping, Ingest ingest, Roles roles) {
+        return new ScrapingLifecycle(scraping, ingest, roles.include(Role.COLLECTOR));
     }
 
     private static final class ScrapingLifecycle implements SmartLifecycle {
 
         private final Scraping scraping;
         private final Ingest ingest;
+        private final boolean scrapes;
         private volatile boolean running;
 
-        ScrapingLifecycle(Scraping scraping, Ingest ingest) {
+        ScrapingLifecycle(Scraping scraping, Ingest ingest, boolean scrapes) {
             this.scraping = scraping;
             this.ingest = ingest;
+            this.scrapes = scrapes;
         }
 
         @Override
         public void start() {
             ingest.start();
-            scraping.start();
+            if (scrapes) {
+                scraping.start();
+            }
             running = true;
         }
 

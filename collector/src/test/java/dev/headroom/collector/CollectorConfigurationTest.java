@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.headroom.collector.discovery.JobDefinition;
 import dev.headroom.collector.discovery.Pace;
+import dev.headroom.collector.fleet.Role;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.Secret;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
@@ -23,9 +25,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The whole collector, wired: from a metrics page over HTTP into a real database and back out of the history. */
@@ -57,12 +61,17 @@ class CollectorConfigurationTest {
     }
 
     private AnnotationConfigApplicationContext start(DatabaseSettings database, ScrapeSettings settings) {
+        return start(database, settings, Roles.ALL);
+    }
+
+    private AnnotationConfigApplicationContext start(DatabaseSettings database, ScrapeSettings settings, Roles roles) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(DatabaseSettings.class, () -> database);
         context.registerBean(Retention.class, () -> Retention.DEFAULT);
         context.registerBean(ScrapeSettings.class, () -> settings);
         context.registerBean(IngestSettings.class, () -> IngestSettings.in(queue));
         context.registerBean(InstantSource.class, InstantSource::system);
+        context.registerBean(Roles.class, () -> roles);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.register(CollectorConfiguration.class);
         context.refresh();
@@ -90,6 +99,16 @@ class CollectorConfigurationTest {
                 assertThat(row.error()).isEqualTo("malformed");
                 assertThat(row.detail()).startsWith("Line 1 is malformed");
             });
+        }
+    }
+
+    @Test
+    void aProcessThatIsNoCollectorScrapesNothing() throws SQLException {
+        try (RawServer server = RawServer.ofPage(PAGE);
+                var context =
+                        start(database(), settings(server.url().toString()), new Roles(Set.of(Role.FORECASTER)))) {
+            assertThat(context.getBean(SmartLifecycle.class).isRunning()).isTrue();
+            await().during(Duration.ofMillis(1500)).until(() -> server.requests() == 0);
         }
     }
 }

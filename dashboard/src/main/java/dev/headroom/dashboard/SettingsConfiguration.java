@@ -2,6 +2,7 @@ package dev.headroom.dashboard;
 
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.ingest.IngestSettings;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
@@ -24,6 +25,11 @@ class SettingsConfiguration {
     @Bean
     Fleet fleet(Settings settings) {
         return settings.fleet();
+    }
+
+    @Bean
+    Roles roles(Settings settings) {
+        return settings.roles();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.headroom.forecasting;
 
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.storage.jdbc.ModuleMigrations;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Wires forecasting. Needs {@link History}, {@link Fleet}, {@link OutlookSettings}, {@link InstantSource} and the
+ * Wires forecasting. Needs {@link History}, {@link Fleet}, {@link Roles}, {@link OutlookSettings}, {@link InstantSource} and the
  * database from outside.
  */
 @Configuration(proxyBeanMethods = false)
@@ -61,8 +62,8 @@ public class ForecastingConfiguration {
     }
 
     @Bean
-    RefreshSchedule refreshSchedule(OutlookRefresher refresher) {
-        return new RefreshSchedule(refresher);
+    RefreshSchedule refreshSchedule(OutlookRefresher refresher, Roles roles) {
+        return new RefreshSchedule(refresher, roles);
     }
 
     private static double learnedConcurrency(Outlooks outlooks, ServiceName service) {

@@ -2,6 +2,8 @@ package dev.headroom.alerts.spring;
 
 import dev.headroom.alerts.evaluation.EvaluationLoop;
 import dev.headroom.alerts.notification.Dispatcher;
+import dev.headroom.collector.fleet.Role;
+import dev.headroom.collector.fleet.Roles;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
@@ -11,12 +13,20 @@ public final class AlertsSchedule implements SmartLifecycle {
     private final EvaluationLoop loop;
     private final Dispatcher dispatcher;
     private final Duration interval;
+    private final boolean takesPart;
     private volatile boolean running;
 
-    public AlertsSchedule(EvaluationLoop loop, Dispatcher dispatcher, Duration interval) {
+    /** Stands still in a process that is no alerter. */
+    public AlertsSchedule(EvaluationLoop loop, Dispatcher dispatcher, Duration interval, Roles roles) {
         this.loop = loop;
         this.dispatcher = dispatcher;
         this.interval = interval;
+        this.takesPart = roles.include(Role.ALERTER);
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return takesPart;
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.headroom.dashboard.configuration;
 
 import dev.headroom.alerts.Severity;
+import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -24,6 +26,10 @@ record HeadroomProperties(
         @DefaultValue Retention retention,
         @DefaultValue Queue queue,
         @Nullable URI publicUrl,
+
+        @DefaultValue({"collector", "forecaster", "alerter", "web"})
+        Set<Role> roles,
+
         @DefaultValue("UTC") ZoneId zone) {
 
     record Database(

@@ -2,6 +2,7 @@ package dev.headroom.dashboard.configuration;
 
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.ingest.disk.DiskLimits;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param database empty for the embedded one
  * @param queue how much may wait on disk while the database is away
  * @param publicUrl where users reach this instance, for links in messages; empty when they reach it on its own port
+ * @param roles what this process does of it all
  * @param zone in which messages tell times
  */
 public record Settings(
@@ -26,4 +28,5 @@ public record Settings(
         Retention retention,
         DiskLimits queue,
         Optional<URI> publicUrl,
+        Roles roles,
         ZoneId zone) {}

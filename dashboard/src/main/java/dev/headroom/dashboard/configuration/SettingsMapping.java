@@ -3,6 +3,7 @@ package dev.headroom.dashboard.configuration;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Limiter;
 import dev.headroom.collector.fleet.ReplicaPolicy;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.Secret;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
@@ -38,6 +39,8 @@ final class SettingsMapping {
                 retention(properties.retention()),
                 queue(properties.queue()),
                 publicUrl,
+                findings.accept("headroom.roles", () -> new Roles(properties.roles()))
+                        .orElse(Roles.ALL),
                 properties.zone());
     }
 

@@ -1,13 +1,17 @@
 package dev.headroom.dashboard.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.headroom.collector.fleet.Role;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.Secret;
 import dev.headroom.dashboard.Greeting;
 import dev.headroom.dashboard.Launch;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.LockedException;
@@ -62,6 +66,14 @@ class SecurityConfiguration {
     @Bean
     ThrottledLogin throttledLogin(Credentials credentials, PasswordEncoder encoder, InstantSource clock) {
         return new ThrottledLogin(credentials, encoder, new LoginAttempts(clock));
+    }
+
+    @Bean
+    FilterRegistrationBean<NoPagesFilter> noPages(Roles roles) {
+        FilterRegistrationBean<NoPagesFilter> registration = new FilterRegistrationBean<>(new NoPagesFilter());
+        registration.setEnabled(!roles.include(Role.WEB));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean

@@ -2,12 +2,15 @@ package dev.headroom.dashboard.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.collector.fleet.Role;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +75,13 @@ class ConfigurationFileTest {
                 .hasToString("line 5: headroom.services[0].slo.ttft must be a duration like 90s, 2h or 15d, was soon"));
         assertThat(errors).anySatisfy(error -> assertThat(error)
                 .hasToString("line 6: headroom.services[0].colour is not a known key"));
+    }
+
+    @Test
+    void aProcessDoesEverythingUnlessItsRolesAreNamed() {
+        assertThat(settings("headroom: {}").roles()).isEqualTo(Roles.ALL);
+        assertThat(settings("headroom: {roles: [collector, web]}").roles())
+                .isEqualTo(new Roles(Set.of(Role.COLLECTOR, Role.WEB)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.headroom.forecasting.spring;
 
+import dev.headroom.collector.fleet.Role;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.forecasting.refresh.OutlookRefresher;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -18,10 +20,18 @@ public final class RefreshSchedule implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final OutlookRefresher refresher;
+    private final boolean takesPart;
     private @Nullable ScheduledExecutorService thread;
 
-    public RefreshSchedule(OutlookRefresher refresher) {
+    /** Stands still in a process that is no forecaster. */
+    public RefreshSchedule(OutlookRefresher refresher, Roles roles) {
         this.refresher = refresher;
+        this.takesPart = roles.include(Role.FORECASTER);
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return takesPart;
     }
 
     @Override
