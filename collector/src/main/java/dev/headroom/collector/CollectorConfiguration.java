@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
 
 /** The collector's beans. Settings, roles, clock and meter registry come from whoever runs it. */
 @Configuration(proxyBeanMethods = false)
-@Import(StorageConfiguration.class)
+@Import({StorageConfiguration.class, ReceiveConfiguration.class})
 public class CollectorConfiguration {
 
     @Bean

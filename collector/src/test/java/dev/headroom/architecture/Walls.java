@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 public final class Walls {
 
     private static final DescribedPredicate<JavaClass> ADAPTERS = resideInAnyPackage(
-                    "..jdbc..", "..http..", "..spring..", "..slack..", "..email..")
+                    "..jdbc..", "..http..", "..spring..", "..slack..", "..email..", "..otlp..", "..remotewrite..")
             .or(nameMatching(".*Configuration(\\$.*)?"))
             .or(nameMatching(".*\\.package-info"))
             .as("adapters");
@@ -59,6 +59,9 @@ public final class Walls {
                         "com.zaxxer..",
                         "org.apache.hc..",
                         "com.slack..",
+                        "com.google.protobuf..",
+                        "io.opentelemetry..",
+                        "io.airlift..",
                         "jakarta.mail..",
                         "org.thymeleaf.."))
                 .because("only adapters may talk to frameworks, drivers and vendors");

@@ -7,11 +7,18 @@ import dev.headroom.alerts.Incidents;
 import dev.headroom.alerts.diagnosis.Diagnoses;
 import dev.headroom.alerts.diagnosis.Diagnosis;
 import dev.headroom.alerts.diagnosis.Episode;
+import dev.headroom.collector.dialect.DialectCatalog;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
+import dev.headroom.collector.receive.Intake;
+import dev.headroom.collector.receive.IntakeLimits;
+import dev.headroom.collector.receive.Outlet;
+import dev.headroom.collector.receive.otlp.OtlpReceiver;
+import dev.headroom.collector.receive.remotewrite.RemoteWriteReceiver;
 import dev.headroom.collector.sample.NodeProfile;
+import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.Samples;
 import dev.headroom.collector.storage.TestDatabase;
@@ -30,6 +37,7 @@ import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Limits;
 import dev.headroom.forecasting.recommendation.Recommendation;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -198,6 +206,8 @@ class RestApiTest {
         JsonNode document = get("/api/v1/openapi.json");
 
         assertThat(document.get("paths").get("/api/v1/keda/{service}")).isNotNull();
+        assertThat(document.get("paths").get("/api/v1/write")).isNotNull();
+        assertThat(document.get("paths").get("/v1/metrics")).isNotNull();
         assertThat(document.at("/components/schemas/NodeBody/properties/kv_cache_ratio")
                         .isMissingNode())
                 .isFalse();
@@ -214,6 +224,7 @@ class RestApiTest {
                 "/api/v1/alerts",
                 "/api/v1/openapi.json",
                 "/api/v1/nothing",
+                "/v1/metrics",
                 "/actuator/prometheus",
                 "/actuator/health",
                 "/actuator/env",
@@ -367,6 +378,35 @@ class RestApiTest {
         @Bean
         Fleet fleet() {
             return new Fleet(List.of());
+        }
+
+        @Bean
+        Intake intake(InstantSource clock) {
+            Outlet nowhere = new Outlet() {
+                @Override
+                public boolean hasRoom() {
+                    return true;
+                }
+
+                @Override
+                public void accept(SampleBatch batch) {}
+            };
+            return new Intake(
+                    IntakeLimits.keeping(Duration.ofDays(15)),
+                    DialectCatalog.bundled(),
+                    nowhere,
+                    new SimpleMeterRegistry(),
+                    clock);
+        }
+
+        @Bean
+        OtlpReceiver otlpReceiver(Intake intake) {
+            return new OtlpReceiver(intake);
+        }
+
+        @Bean
+        RemoteWriteReceiver remoteWriteReceiver(Intake intake) {
+            return new RemoteWriteReceiver(intake);
         }
 
         @Bean

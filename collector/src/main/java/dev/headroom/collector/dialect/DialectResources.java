@@ -19,6 +19,7 @@ final class DialectResources {
             "dynamo-worker",
             "kserve",
             "plain",
+            "gen-ai",
             "dcgm",
             "nvidia-gpu-exporter",
             "triton-gpu",

@@ -25,6 +25,7 @@ public final class Ingest implements AutoCloseable {
     private static final Duration SYNC = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final double NEARLY_FULL = 0.9;
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final SampleStore store;
@@ -69,6 +70,17 @@ public final class Ingest implements AutoCloseable {
 
     public IngestState state() {
         return backlog.state();
+    }
+
+    /**
+     * Whether more can wait without pushing out what waits already; who can send the same again should then be asked to.
+     * Scrapes cannot, and do not ask.
+     */
+    public boolean hasRoom() {
+        IngestState now = backlog.state();
+        return now.trouble().isPresent()
+                ? now.waiting() < settings.memoryBatches() * NEARLY_FULL
+                : now.diskBytes() < settings.disk().bytes() * NEARLY_FULL;
     }
 
     /** Stores what waits, as long as the store takes it and for five seconds at most; the rest stays on disk. */

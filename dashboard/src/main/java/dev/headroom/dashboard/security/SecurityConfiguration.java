@@ -80,7 +80,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain api(HttpSecurity http, Credentials credentials) {
         return byToken(http, credentials)
-                .securityMatcher("/api/**")
+                .securityMatcher("/api/**", "/v1/metrics")
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("API"))
                 .build();
     }
