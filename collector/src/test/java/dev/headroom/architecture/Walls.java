@@ -16,7 +16,14 @@ import com.tngtech.archunit.lang.ArchRule;
 public final class Walls {
 
     private static final DescribedPredicate<JavaClass> ADAPTERS = resideInAnyPackage(
-                    "..jdbc..", "..http..", "..spring..", "..slack..", "..email..", "..otlp..", "..remotewrite..")
+                    "..jdbc..",
+                    "..http..",
+                    "..spring..",
+                    "..slack..",
+                    "..email..",
+                    "..otlp..",
+                    "..remotewrite..",
+                    "..kubernetes..")
             .or(nameMatching(".*Configuration(\\$.*)?"))
             .or(nameMatching(".*\\.package-info"))
             .as("adapters");
@@ -58,6 +65,7 @@ public final class Walls {
                         "org.flywaydb..",
                         "com.zaxxer..",
                         "org.apache.hc..",
+                        "io.fabric8..",
                         "com.slack..",
                         "com.google.protobuf..",
                         "io.opentelemetry..",

@@ -34,23 +34,21 @@ public sealed interface Endpoint {
 
         @Override
         public String instance() {
-            return url.getHost() + ":" + port();
+            HostPort place = place();
+            return place.host() + ":" + place.portOr(url.getScheme());
         }
 
         /** The instance, and the path unless it is the usual one. */
-        String place() {
+        String node() {
             return url.getRawPath().equals(USUAL_PATH) ? instance() : instance() + url.getRawPath();
         }
 
-        private int port() {
-            if (url.getPort() >= 0) {
-                return url.getPort();
-            }
-            return url.getScheme().equals("https") ? 443 : 80;
+        private String origin() {
+            return url.getScheme() + "://" + place();
         }
 
-        private String origin() {
-            return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+        private HostPort place() {
+            return HostPort.of(url).orElseThrow(() -> new IllegalStateException("a page must name a host"));
         }
 
         private static String checksum(String text) {

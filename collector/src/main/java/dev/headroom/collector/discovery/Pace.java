@@ -17,7 +17,7 @@ public record Pace(Duration interval, Duration timeout) {
     }
 
     /** What the job says, else this; a job with a shorter interval gets a timeout that fits into it. */
-    Pace of(JobDefinition job) {
+    public Pace of(JobDefinition job) {
         Duration ofJob = job.interval().orElse(interval);
         Duration fitting = timeout.compareTo(ofJob) > 0 ? ofJob : timeout;
         return new Pace(ofJob, job.timeout().orElse(fitting));

@@ -1,5 +1,6 @@
 package dev.headroom.collector.discovery;
 
+import dev.headroom.collector.access.Access;
 import dev.headroom.collector.fleet.ServiceName;
 import java.time.Duration;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
  *
  * @param dialect how the server names its metrics, {@code auto} to find out
  * @param labels those of the job, overruled by those of the target
+ * @param access what opens it
  */
 public record Target(
         TargetId id,
@@ -16,6 +18,7 @@ public record Target(
         String dialect,
         Endpoint endpoint,
         Map<String, String> labels,
+        Access access,
         Duration interval,
         Duration timeout) {
 
@@ -39,7 +42,7 @@ public record Target(
             return node;
         }
         return switch (endpoint) {
-            case Endpoint.Page page -> page.place();
+            case Endpoint.Page page -> page.node();
             case Endpoint.Command _ -> "localhost";
         };
     }

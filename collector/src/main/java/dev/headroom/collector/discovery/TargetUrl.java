@@ -31,19 +31,12 @@ public final class TargetUrl {
         if (url.getRawUserInfo() != null) {
             throw new Refused("must not hold a user or password");
         }
-        if (url.getHost() == null) {
-            throw new Refused("must name a host");
+        HostPort place = HostPort.of(url).orElseThrow(() -> new Refused("must name a host"));
+        if (place.port() == 0 || place.port() > 65_535 || REFUSED_PORTS.contains(place.port())) {
+            throw new Refused("must not use port " + place.port());
         }
-        if (url.getPort() == 0 || url.getPort() > 65_535 || REFUSED_PORTS.contains(url.getPort())) {
-            throw new Refused("must not use port " + url.getPort());
-        }
-        return withLowerCase(url, scheme);
-    }
-
-    private static URI withLowerCase(URI url, String scheme) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        return URI.create(scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + port + url.getRawPath() + query);
+        return URI.create(scheme + "://" + place + url.getRawPath() + query);
     }
 
     /** Why a URL is not scraped; the message completes "the target …". It never repeats the URL. */

@@ -1,5 +1,6 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.collector.access.Access;
 import dev.headroom.collector.exposition.PageFormat;
 import java.net.URI;
 import java.time.Duration;
@@ -9,6 +10,9 @@ public interface PageFetcher extends AutoCloseable {
 
     /** Reads the page into the buffers' body; the limit on time covers everything until its last byte. */
     Fetch fetch(URI url, Duration timeout, FetchBuffers buffers);
+
+    /** What fetches pages that ask for credentials or certificates. It lives as long as this one. */
+    PageFetcher with(Access access);
 
     @Override
     void close();

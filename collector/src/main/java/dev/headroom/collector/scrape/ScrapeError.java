@@ -44,6 +44,9 @@ public sealed interface ScrapeError {
 
     record AddressRefused(String host, String reason) implements ScrapeError {}
 
+    /** Credentials or certificates of ours cannot be had. */
+    record AccessUnavailable(String reason) implements ScrapeError {}
+
     record Malformed(int line, String reason) implements ScrapeError {}
 
     record LimitExceeded(PageLimit limit, int allowed, int line) implements ScrapeError {}
@@ -72,6 +75,7 @@ public sealed interface ScrapeError {
             case ContentTypeUnsupported _ -> "content_type_unsupported";
             case NotHttp _ -> "not_http";
             case AddressRefused _ -> "address_refused";
+            case AccessUnavailable _ -> "access_unavailable";
             case Malformed _ -> "malformed";
             case LimitExceeded _ -> "limit_exceeded";
             case Gpu(var error) -> error.label();
@@ -94,7 +98,8 @@ public sealed interface ScrapeError {
             case InflatedTooLarge(var limitBytes) -> "The page inflates to more than " + limitBytes + " bytes.";
             case CorruptBody(var reason) -> "The compressed page is cut or corrupt: " + reason + ".";
             case UnknownEncoding(var encoding) -> "The page came in the encoding " + encoding + ", which is not read.";
-            case BadStatus(var status) -> "The server answered with status " + status + " instead of 200.";
+            case BadStatus(var status) ->
+                "The server answered with status " + status + " instead of 200" + meaning(status) + ".";
             case ContentTypeMissing() ->
                 "The server does not say which content type the page has; any-content-type reads it all the same.";
             case ContentTypeUnsupported(var type) ->
@@ -103,11 +108,22 @@ public sealed interface ScrapeError {
             case NotHttp(var reason) -> "The answer is not HTTP: " + reason + ".";
             case AddressRefused(var host, var reason) ->
                 "The host " + host + " leads to " + reason + ", which is refused.";
+            case AccessUnavailable(var reason) -> "What opens the server cannot be had: " + reason + ".";
             case Malformed(var line, var reason) -> "Line " + line + " is malformed: " + reason;
             case LimitExceeded(var limit, var allowed, var line) ->
                 "The page goes over the limit " + limit.label() + " of " + allowed + " at line " + line + ".";
             case Gpu(var error) -> error.sentence();
             case Internal(var kind) -> "Reading failed by a mistake of Headroom (" + kind + "); its log tells more.";
+        };
+    }
+
+    private static String meaning(int status) {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> ": it sends elsewhere, where Headroom does not follow; give the final URL";
+            case 401 -> ": it wants credentials; set authentication of the job";
+            case 403 -> ": it refuses the credentials, or wants some";
+            case 404 -> ": it has no page at this path";
+            default -> "";
         };
     }
 }

@@ -1,17 +1,24 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.collector.discovery.DiscoverySettings;
 import dev.headroom.collector.exposition.PageLimits;
 
 /**
  * Limits of one scrape; every one is enforced while the page is read, never afterwards.
  *
  * @param bodyBytes most bytes of a body, counted after inflation
+ * @param targets addresses one source may list
  */
-public record ScrapeLimits(int bodyBytes, PageLimits page) {
+public record ScrapeLimits(int bodyBytes, PageLimits page, int targets) {
 
     public static final ScrapeLimits DEFAULT = new ScrapeLimits(32 * 1024 * 1024, PageLimits.DEFAULT);
 
     private static final int LARGEST_BODY = 1024 * 1024 * 1024;
+
+    /** With the usual limit on targets. */
+    public ScrapeLimits(int bodyBytes, PageLimits page) {
+        this(bodyBytes, page, DiscoverySettings.MOST_TARGETS);
+    }
 
     public ScrapeLimits {
         if (bodyBytes < 1 || bodyBytes > LARGEST_BODY) {

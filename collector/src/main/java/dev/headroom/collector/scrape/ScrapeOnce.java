@@ -25,7 +25,7 @@ public final class ScrapeOnce {
 
     /** One outcome for each target of the job; throws {@link IllegalArgumentException} when a target is refused. */
     public List<ScrapeOutcome> scrape(JobDefinition job) throws InterruptedException {
-        Discovered discovered = new Discovery(List.of(job), settings.pace(), clock).refresh();
+        Discovered discovered = discovered(job);
         if (!discovered.warnings().isEmpty()) {
             throw new IllegalArgumentException(discovered.warnings().getFirst());
         }
@@ -37,5 +37,11 @@ public final class ScrapeOnce {
             outcomes.add(new TargetScraper(target, sources.of(target), slots, changes, clock).scrape());
         }
         return outcomes;
+    }
+
+    private Discovered discovered(JobDefinition job) throws InterruptedException {
+        try (Discovery discovery = new Discovery(List.of(job), settings.discovery(), clock)) {
+            return discovery.refreshed(settings.pace().timeout());
+        }
     }
 }

@@ -49,7 +49,7 @@ public final class Scraping implements AutoCloseable {
     private final Thread timekeeper =
             Thread.ofPlatform().daemon().name("headroom-schedule").unstarted(this::run);
     private volatile boolean stopped;
-    private volatile Discovered discovered = new Discovered(List.of(), List.of());
+    private volatile Discovered discovered = Discovered.NOTHING;
 
     /** The listeners are told of every outcome; the ingest is one of them. */
     public Scraping(
@@ -58,7 +58,7 @@ public final class Scraping implements AutoCloseable {
             List<ScrapeListener> listeners,
             MeterRegistry registry,
             InstantSource clock) {
-        this.discovery = new Discovery(settings.jobs(), settings.pace(), clock);
+        this.discovery = new Discovery(settings.jobs(), settings.discovery(), clock);
         this.sources = new Sources(fetcher, DialectCatalog.bundled(), settings.limits());
         this.slots = new ScrapeSlots(settings.concurrency());
         this.listeners = List.copyOf(listeners);
@@ -80,6 +80,7 @@ public final class Scraping implements AutoCloseable {
     public void close() {
         stopped = true;
         LockSupport.unpark(timekeeper);
+        discovery.close();
         scrapes.shutdownNow();
         try {
             if (!scrapes.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -109,10 +110,9 @@ public final class Scraping implements AutoCloseable {
 
     private void discover(long now) {
         try {
-            Discovered fresh = discovery.refresh();
-            if (!fresh.warnings().equals(discovered.warnings())) {
-                fresh.warnings().forEach(LOG::warn);
-            }
+            Discovered fresh = discovery.current();
+            Set<String> told = Set.copyOf(discovered.warnings());
+            fresh.warnings().stream().filter(warning -> !told.contains(warning)).forEach(this::warn);
             if (!fresh.targets().equals(discovered.targets())) {
                 apply(fresh.targets(), now);
             }
@@ -121,6 +121,10 @@ public final class Scraping implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("Discovery failed by a mistake of ours; the known targets stay", e);
         }
+    }
+
+    private void warn(String warning) {
+        changes.warn(LOG, "{}", PlainSentence.of(warning));
     }
 
     private void apply(List<Target> targets, long now) {

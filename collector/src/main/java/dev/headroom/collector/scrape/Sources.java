@@ -27,7 +27,10 @@ final class Sources {
                 TargetIdentity identity =
                         new TargetIdentity(target.service(), target.node(), page.instance(), target.labels());
                 yield new PageSource(
-                        page.url(), fetcher, buffers, dialects.reader(target.dialect(), identity, limits.page()));
+                        page.url(),
+                        fetcher.with(target.access()),
+                        buffers,
+                        dialects.reader(target.dialect(), identity, limits.page()));
             }
             case Endpoint.Command(var arguments) ->
                 new GpuSource(arguments, new GpuHost(target.service(), target.node()), limits.bodyBytes());

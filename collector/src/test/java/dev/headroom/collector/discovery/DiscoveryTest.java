@@ -22,16 +22,24 @@ class DiscoveryTest {
     private Path directory;
 
     private static Discovery of(JobDefinition job) {
-        return new Discovery(List.of(job), Pace.DEFAULT, InstantSource.system());
+        return new Discovery(List.of(job), DiscoverySettings.of(Pace.DEFAULT), InstantSource.system());
     }
 
     private static Discovered targets(String... urls) {
         return of(JobDefinition.ofTargets("vllm", List.of(urls), Map.of("service", "deepseek-r1")))
-                .refresh();
+                .current();
     }
 
     private Discovery files(String pattern) {
         return of(JobDefinition.ofFiles("gpus", List.of(directory.resolve(pattern)), Map.of("service", "deepseek-r1")));
+    }
+
+    private static Discovered read(Discovery discovery) {
+        try {
+            return discovery.refreshed(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void write(String name, String content) throws IOException {
@@ -111,7 +119,7 @@ class DiscoveryTest {
                   "labels": {"service": "deepseek-v3", "node": "gpu-01", "__scheme__": "https",
                              "__metrics_path__": "/gpu", "__param_module": "a b", "__meta_x": "y"}}]""");
 
-        Discovered discovered = files("gpus.json").refresh();
+        Discovered discovered = read(files("gpus.json"));
 
         assertThat(discovered.warnings()).isEmpty();
         assertThat(urls(discovered))
@@ -126,9 +134,9 @@ class DiscoveryTest {
         write("b.yaml", "- targets:\n  - 10.0.0.2:9400\n");
         write("c.json", "[{\"targets\": [\"10.0.0.3:9400\"]}]");
 
-        assertThat(urls(files("*.y*ml").refresh()))
+        assertThat(urls(read(files("*.y*ml"))))
                 .containsExactly("http://10.0.0.1:9400/metrics", "http://10.0.0.2:9400/metrics");
-        assertThat(files("a.yml").refresh().targets().getFirst().labels()).containsEntry("rack", "7");
+        assertThat(read(files("a.yml")).targets().getFirst().labels()).containsEntry("rack", "7");
     }
 
     @ParameterizedTest
@@ -137,25 +145,28 @@ class DiscoveryTest {
     void aBrokenFileKeepsItsLastGoodListAndSaysSo(String broken) throws IOException {
         write("gpus.json", "[{\"targets\": [\"10.0.0.1:9400\"]}]");
         Discovery discovery = files("gpus.json");
-        assertThat(discovery.refresh().targets()).hasSize(1);
+        assertThat(read(discovery).targets()).hasSize(1);
 
         write("gpus.json", broken);
-        Discovered after = discovery.refresh();
+        Discovered after = read(discovery);
 
         assertThat(after.targets()).hasSize(1);
         assertThat(after.warnings()).singleElement().asString().contains("gpus.json", "last good list stays in use");
         write("gpus.json", "[]");
-        assertThat(discovery.refresh()).isEqualTo(new Discovered(List.of(), List.of()));
+        assertThat(read(discovery)).satisfies(now -> {
+            assertThat(now.targets()).isEmpty();
+            assertThat(now.warnings()).isEmpty();
+        });
     }
 
     @Test
     void aMissingFileKeepsItsLastGoodList() throws IOException {
         write("gpus.json", "[{\"targets\": [\"10.0.0.1:9400\"]}]");
         Discovery discovery = files("gpus.json");
-        discovery.refresh();
+        read(discovery);
 
         Files.delete(directory.resolve("gpus.json"));
-        Discovered after = discovery.refresh();
+        Discovered after = read(discovery);
 
         assertThat(after.targets()).hasSize(1);
         assertThat(after.warnings()).singleElement().asString().contains("is missing");
@@ -166,25 +177,18 @@ class DiscoveryTest {
         write("a.json", "[{\"targets\": [\"10.0.0.1:9400\"]}]");
         write("b.json", "[{\"targets\": [\"10.0.0.2:9400\"]}]");
         Discovery discovery = files("*.json");
-        assertThat(discovery.refresh().targets()).hasSize(2);
+        assertThat(read(discovery).targets()).hasSize(2);
 
         Files.delete(directory.resolve("a.json"));
 
-        assertThat(urls(discovery.refresh())).containsExactly("http://10.0.0.2:9400/metrics");
+        assertThat(urls(read(discovery))).containsExactly("http://10.0.0.2:9400/metrics");
     }
 
     @Test
     void aJobWithAShortIntervalGetsATimeoutThatFits() {
-        JobDefinition job = new JobDefinition(
-                "fast",
-                "auto",
-                List.of("http://10.0.0.1/metrics"),
-                List.of(),
-                List.of(),
-                Map.of(),
-                Optional.of(Duration.ofSeconds(5)),
-                Optional.empty());
+        JobDefinition job = JobDefinition.ofTargets("fast", List.of("http://10.0.0.1/metrics"), Map.of())
+                .withPace(Optional.of(Duration.ofSeconds(5)), Optional.empty());
 
-        assertThat(of(job).refresh().targets().getFirst().timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(of(job).current().targets().getFirst().timeout()).isEqualTo(Duration.ofSeconds(5));
     }
 }

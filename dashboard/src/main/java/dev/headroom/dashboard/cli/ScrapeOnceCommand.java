@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -100,7 +99,9 @@ final class ScrapeOnceCommand implements Callable<Integer> {
         List<String> command = source.command == null
                 ? List.of()
                 : List.of(source.command.strip().split("\\s+", -1));
-        return new JobDefinition(
-                "scrape-once", dialect, urls, List.of(), command, Map.of(), Optional.empty(), Optional.empty());
+        JobDefinition job = source.command == null
+                ? JobDefinition.ofTargets("scrape-once", urls, Map.of())
+                : JobDefinition.ofCommand("scrape-once", command, Map.of());
+        return job.withDialect(dialect);
     }
 }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 record HeadroomProperties(
         @Nullable Database database,
         @DefaultValue List<Service> services,
-        @DefaultValue Scrape scrape,
+        @DefaultValue ScrapeProperties scrape,
         @DefaultValue Alerts alerts,
         @DefaultValue Retention retention,
         @DefaultValue Queue queue,
@@ -62,27 +61,6 @@ record HeadroomProperties(
             @DefaultValue("1s") Duration window) {}
 
     record Connections(@Nullable Long limit) {}
-
-    record Scrape(
-            @DefaultValue("15s") Duration interval,
-            @Nullable Duration timeout,
-            @DefaultValue("false") boolean anyContentType,
-            @DefaultValue Limits limits,
-            @DefaultValue List<Job> jobs) {}
-
-    record Limits(
-            @DefaultValue("32MB") DataSize body,
-            @DefaultValue("50000") int samples) {}
-
-    record Job(
-            @Nullable String name,
-            @DefaultValue("auto") String dialect,
-            @DefaultValue List<String> targets,
-            @DefaultValue List<String> files,
-            @DefaultValue List<String> command,
-            @DefaultValue Map<String, String> labels,
-            @Nullable Duration interval,
-            @Nullable Duration timeout) {}
 
     record Alerts(
             @DefaultValue("10s") Duration interval,

@@ -1,5 +1,8 @@
 package dev.headroom.collector.scrape.http;
 
+import dev.headroom.collector.access.AccessUnavailable;
+import dev.headroom.collector.access.http.CheckedResolver;
+import dev.headroom.collector.discovery.HostPort;
 import dev.headroom.collector.scrape.ScrapeError;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -20,8 +23,9 @@ final class Failures {
 
     static ScrapeError of(Exception e, URI url, Duration limit) {
         return switch (e) {
+            case AccessUnavailable unavailable -> new ScrapeError.AccessUnavailable(reason(unavailable));
             case CheckedResolver.Refused refused -> new ScrapeError.AddressRefused(refused.host(), refused.reason());
-            case UnknownHostException _ -> new ScrapeError.UnknownHost(url.getHost());
+            case UnknownHostException _ -> new ScrapeError.UnknownHost(host(url));
             case ConnectTimeoutException _ -> new ScrapeError.NoAnswer(limit);
             case ConnectException _, NoRouteToHostException _ ->
                 new ScrapeError.ConnectionRefused(url.getRawAuthority(), connectReason(e));
@@ -33,6 +37,10 @@ final class Failures {
             when e.getCause() instanceof ProtocolException cause -> new ScrapeError.NotHttp(reason(cause));
             default -> new ScrapeError.ConnectionLost(reason(e));
         };
+    }
+
+    private static String host(URI url) {
+        return HostPort.of(url).map(HostPort::host).orElse(url.getRawAuthority());
     }
 
     /** The client repeats host and addresses before the system's words. */

@@ -1,5 +1,9 @@
 package dev.headroom.collector.scrape.http;
 
+import dev.headroom.collector.access.Access;
+import dev.headroom.collector.access.http.AccessHeaders;
+import dev.headroom.collector.access.http.ClientLimits;
+import dev.headroom.collector.access.http.HttpClients;
 import dev.headroom.collector.exposition.PageFormat;
 import dev.headroom.collector.scrape.BodyBuffer;
 import dev.headroom.collector.scrape.FetchBuffers;
@@ -14,9 +18,13 @@ import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -40,17 +48,30 @@ public final class HttpPageFetcher implements PageFetcher {
             "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.6,*/*;q=0.1";
     private static final int OK = 200;
 
+    private final ScrapeSettings settings;
+    private final DnsResolver resolver;
     private final CloseableHttpClient client;
-    private final Watchdog watchdog = Watchdog.started();
+    private final AccessHeaders credentials;
+    private final Map<Access, HttpPageFetcher> others = new ConcurrentHashMap<>();
+    private final Watchdog watchdog;
     private final int bodyLimitBytes;
     private final boolean anyContentType;
 
     public HttpPageFetcher(ScrapeSettings settings) {
-        this(settings, HttpClientFactory.of(settings));
+        this(settings, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    HttpPageFetcher(ScrapeSettings settings, CloseableHttpClient client) {
-        this.client = client;
+    /** For tests that answer look-ups themselves. */
+    HttpPageFetcher(ScrapeSettings settings, DnsResolver resolver) {
+        this(settings, resolver, Access.OPEN, Watchdog.started());
+    }
+
+    private HttpPageFetcher(ScrapeSettings settings, DnsResolver resolver, Access access, Watchdog watchdog) {
+        this.settings = settings;
+        this.resolver = resolver;
+        this.client = HttpClients.of(limits(settings), access, resolver);
+        this.credentials = new AccessHeaders(access);
+        this.watchdog = watchdog;
         this.bodyLimitBytes = settings.limits().bodyBytes();
         this.anyContentType = settings.anyContentType();
     }
@@ -72,7 +93,22 @@ public final class HttpPageFetcher implements PageFetcher {
     }
 
     @Override
+    public PageFetcher with(Access access) {
+        return access.equals(Access.OPEN)
+                ? this
+                : others.computeIfAbsent(access, other -> new HttpPageFetcher(settings, resolver, other, watchdog));
+    }
+
+    private static ClientLimits limits(ScrapeSettings settings) {
+        int connections =
+                Math.max(settings.limits().targets(), settings.concurrency().total());
+        return new ClientLimits(
+                connections, settings.concurrency().perServer(), settings.pace().timeout(), settings.addresses());
+    }
+
+    @Override
     public void close() {
+        others.values().forEach(HttpPageFetcher::close);
         watchdog.close();
         client.close(CloseMode.IMMEDIATE);
     }
@@ -131,7 +167,11 @@ public final class HttpPageFetcher implements PageFetcher {
         }
 
         private Fetch run(HttpClientContext context) throws IOException, Failure {
-            HttpHost server = new HttpHost(url.getScheme(), url.getHost(), url.getPort());
+            credentials.addTo(request);
+            HttpHost server = new HttpHost(
+                    url.getScheme(),
+                    request.getAuthority().getHostName(),
+                    request.getAuthority().getPort());
             ClassicHttpResponse response = client.executeOpen(server, request, context);
             answered = true;
             try (response) {

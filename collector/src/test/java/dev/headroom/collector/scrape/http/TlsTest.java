@@ -2,120 +2,158 @@ package dev.headroom.collector.scrape.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import dev.headroom.collector.exposition.PageFormat;
+import dev.headroom.collector.access.Access;
+import dev.headroom.collector.access.Credentials;
+import dev.headroom.collector.access.TlsSettings;
+import dev.headroom.collector.access.TlsSettings.ClientCertificate;
+import dev.headroom.collector.access.http.Pem;
+import dev.headroom.collector.access.http.TlsServer;
 import dev.headroom.collector.scrape.FetchBuffers;
 import dev.headroom.collector.scrape.PageFetcher.Fetch;
 import dev.headroom.collector.scrape.ScrapeError;
 import dev.headroom.collector.scrape.ScrapeSettings;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real TLS server whose certificate is good for {@code localhost} and for nothing else. */
+/** Real TLS servers whose certificate is good for {@code localhost} and {@code node.example}, and for nothing else. */
 class TlsTest {
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
     private static final Duration AMPLE = Duration.ofSeconds(20);
-    private static final ScrapeSettings SETTINGS = ScrapeSettings.of(List.of());
+    private static final String PAGE = "up 1\n";
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private HttpsServer server;
-    private SSLContext trusting;
+    private static Pem own;
+    private static Pem client;
+    private static Pem stranger;
+    private static TlsServer open;
+    private static TlsServer demanding;
 
-    @BeforeEach
-    void start() throws Exception {
-        KeyStore keys = keys();
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD);
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(keys);
-        trusting = SSLContext.getInstance("TLS");
-        trusting.init(own.getKeyManagers(), trust.getTrustManagers(), null);
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(trusting));
-        server.createContext("/metrics", exchange -> {
-            byte[] page = "up 1\n".getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
-            exchange.close();
-        });
-        server.start();
+    @BeforeAll
+    static void start() throws Exception {
+        own = Pem.selfSigned(directory, "server", "localhost", "node.example");
+        client = Pem.selfSigned(directory, "client");
+        stranger = Pem.selfSigned(directory, "stranger");
+        open = TlsServer.open(own, "text/plain", PAGE);
+        demanding = TlsServer.demanding(client, own, PAGE);
     }
 
-    @AfterEach
-    void stop() {
-        server.stop(0);
+    @AfterAll
+    static void stop() {
+        open.close();
+        demanding.close();
     }
 
-    private KeyStore keys() throws Exception {
-        Path file = directory.resolve("keys.p12");
-        List<String> keytool = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD),
-                "-keystore",
-                file.toString());
-        assertThat(new ProcessBuilder(keytool).redirectErrorStream(true).start().waitFor())
-                .isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD);
+    private static TlsSettings trusting(Optional<ClientCertificate> shown) {
+        return new TlsSettings(Optional.of(own.certificate()), shown, Optional.empty(), false);
+    }
+
+    private static Fetch fetch(URI url, TlsSettings tls) {
+        try (HttpPageFetcher fetcher = new HttpPageFetcher(ScrapeSettings.of(List.of()))) {
+            Access access = new Access(new Credentials.None(), Map.of(), tls);
+            return fetcher.with(access).fetch(url, AMPLE, new FetchBuffers());
         }
-        return keys;
     }
 
-    private Fetch fetch(String host, SSLContext tls) {
-        URI url = URI.create("https://" + host + ":" + server.getAddress().getPort() + "/metrics");
-        try (HttpPageFetcher fetcher =
-                new HttpPageFetcher(SETTINGS, HttpClientFactory.of(SETTINGS, tls, SystemDefaultDnsResolver.INSTANCE))) {
-            return fetcher.fetch(url, AMPLE, new FetchBuffers());
-        }
+    private static ScrapeError errorOf(URI url, TlsSettings tls) {
+        return ((Fetch.Failed) fetch(url, tls)).error();
     }
 
     @Test
-    void aPageBehindTlsIsRead() {
-        assertThat(fetch("localhost", trusting)).isEqualTo(new Fetch.Fetched(PageFormat.PROMETHEUS_TEXT));
+    void aPageBehindAnAuthorityOfItsOwnIsRead() {
+        assertThat(fetch(open.url("localhost"), trusting(Optional.empty()))).isInstanceOf(Fetch.Fetched.class);
     }
 
     @Test
     void F01_aCertificateForAnotherNameIsATlsFailure() {
-        assertThat(((Fetch.Failed) fetch("127.0.0.1", trusting)).error()).isInstanceOf(ScrapeError.TlsFailed.class);
+        assertThat(errorOf(open.url("127.0.0.1"), trusting(Optional.empty())))
+                .isInstanceOf(ScrapeError.TlsFailed.class);
     }
 
     @Test
-    void F01_aCertificateNobodyVouchesForIsATlsFailure() throws Exception {
-        assertThat(((Fetch.Failed) fetch("localhost", SSLContext.getDefault())).error())
-                .isInstanceOf(ScrapeError.TlsFailed.class);
+    void F01_aCertificateNobodyVouchesForIsATlsFailure() {
+        assertThat(errorOf(open.url("localhost"), TlsSettings.USUAL)).isInstanceOf(ScrapeError.TlsFailed.class);
+    }
+
+    @Test
+    void theCertificateMayBeForTheNameThatIsGiven() {
+        TlsSettings named =
+                new TlsSettings(Optional.of(own.certificate()), Optional.empty(), Optional.of("node.example"), false);
+
+        assertThat(fetch(open.url("127.0.0.1"), named)).isInstanceOf(Fetch.Fetched.class);
+    }
+
+    @Test
+    void anyServerIsBelievedOnlyWhereTheOperatorSaysSo() {
+        TlsSettings believing = new TlsSettings(Optional.empty(), Optional.empty(), Optional.empty(), true);
+
+        assertThat(fetch(open.url("127.0.0.1"), believing)).isInstanceOf(Fetch.Fetched.class);
+    }
+
+    @Test
+    void aServerThatDemandsACertificateIsOpenedByIt() throws Exception {
+        ClientCertificate shown = new ClientCertificate(client.certificate(), client.key());
+        ClientCertificate oldForm = new ClientCertificate(client.certificate(), client.keyOfOldForm());
+
+        assertThat(fetch(demanding.url("localhost"), trusting(Optional.of(shown))))
+                .isInstanceOf(Fetch.Fetched.class);
+        assertThat(fetch(demanding.url("localhost"), trusting(Optional.of(oldForm))))
+                .isInstanceOf(Fetch.Fetched.class);
+    }
+
+    @Test
+    void withoutItsCertificateOrWithAStrangersTheServerStaysClosed() {
+        ClientCertificate wrong = new ClientCertificate(stranger.certificate(), stranger.key());
+
+        assertThat(errorOf(demanding.url("localhost"), trusting(Optional.empty())))
+                .isInstanceOfAny(ScrapeError.TlsFailed.class, ScrapeError.ConnectionLost.class);
+        assertThat(errorOf(demanding.url("localhost"), trusting(Optional.of(wrong))))
+                .isInstanceOfAny(ScrapeError.TlsFailed.class, ScrapeError.ConnectionLost.class);
+    }
+
+    @Test
+    void aCertificateThatIsReplacedOnDiskIsUsedFromThenOn() throws Exception {
+        Path chain = Files.copy(stranger.certificate(), directory.resolve("rolling.crt"));
+        Path key = Files.copy(stranger.key(), directory.resolve("rolling.key"));
+        Access access =
+                new Access(new Credentials.None(), Map.of(), trusting(Optional.of(new ClientCertificate(chain, key))));
+        try (HttpPageFetcher fetcher = new HttpPageFetcher(ScrapeSettings.of(List.of()))) {
+            assertThat(fetcher.with(access).fetch(demanding.url("localhost"), AMPLE, new FetchBuffers()))
+                    .isInstanceOf(Fetch.Failed.class);
+
+            Files.copy(client.certificate(), chain, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(client.key(), key, StandardCopyOption.REPLACE_EXISTING);
+
+            assertThat(fetcher.with(access).fetch(demanding.url("localhost"), AMPLE, new FetchBuffers()))
+                    .isInstanceOf(Fetch.Fetched.class);
+        }
+    }
+
+    @Test
+    void filesThatAreMissingOrNoCertificatesAreNamed() throws Exception {
+        Path none = Files.writeString(directory.resolve("none.pem"), "hunter2 is no certificate");
+        TlsSettings missing =
+                new TlsSettings(Optional.of(directory.resolve("gone.pem")), Optional.empty(), Optional.empty(), false);
+        TlsSettings broken = new TlsSettings(Optional.of(none), Optional.empty(), Optional.empty(), false);
+        ClientCertificate mixed = new ClientCertificate(client.certificate(), none);
+
+        assertThat(errorOf(open.url("localhost"), missing).sentence()).contains("gone.pem is missing");
+        assertThat(errorOf(open.url("localhost"), broken).sentence())
+                .contains("none.pem holds no certificate")
+                .doesNotContain("hunter2");
+        assertThat(errorOf(open.url("localhost"), trusting(Optional.of(mixed))).sentence())
+                .contains("none.pem holds no private key")
+                .doesNotContain("hunter2");
     }
 }

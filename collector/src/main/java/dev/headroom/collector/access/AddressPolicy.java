@@ -1,4 +1,4 @@
-package dev.headroom.collector.discovery;
+package dev.headroom.collector.access;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;

@@ -1,5 +1,8 @@
-package dev.headroom.collector.discovery;
+package dev.headroom.collector.discovery.file;
 
+import dev.headroom.collector.discovery.TargetGroup;
+import dev.headroom.collector.discovery.TargetListParser;
+import dev.headroom.collector.discovery.TargetSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -23,23 +26,24 @@ import org.jspecify.annotations.Nullable;
  * keeps its last good list and leaves a warning; a file that vanished from a pattern takes its targets along, because
  * that is how one removes it. One thread.
  */
-final class FileTargets {
+public final class FileTargets implements TargetSource {
 
-    static final int MOST_BYTES = 8 * 1024 * 1024;
     /** A younger file may change again without a new size or time. */
     private static final Duration SETTLED = Duration.ofSeconds(3);
 
     private final Path pattern;
     private final InstantSource clock;
-    private final FileSdParser parser = new FileSdParser();
+    private final TargetListParser parser = new TargetListParser();
     private final Map<Path, Seen> seen = new HashMap<>();
 
-    FileTargets(Path pattern, InstantSource clock) {
+    public FileTargets(Path pattern, InstantSource clock) {
         this.pattern = pattern;
         this.clock = clock;
     }
 
-    List<TargetGroup> groups(List<String> warnings) {
+    @Override
+    public Listing list() {
+        List<String> warnings = new ArrayList<>();
         TreeSet<Path> files = new TreeSet<>();
         try {
             files.addAll(matching());
@@ -58,7 +62,7 @@ final class FileTargets {
             groups.addAll(now.groups());
             now.warning().ifPresent(warnings::add);
         }
-        return groups;
+        return new Listing(groups, warnings);
     }
 
     private List<Path> matching() throws IOException {
@@ -94,12 +98,12 @@ final class FileTargets {
 
     private Seen parsed(Path file, Stamp stamp, byte[] content, @Nullable Seen before) {
         try {
-            if (content.length > MOST_BYTES) {
-                throw new FileSdParser.Broken("is larger than " + MOST_BYTES + " bytes");
+            if (content.length > TargetListParser.MOST_BYTES) {
+                throw new TargetListParser.Broken("is larger than " + TargetListParser.MOST_BYTES + " bytes");
             }
-            List<TargetGroup> groups = parser.parse(String.valueOf(file.getFileName()), content);
+            List<TargetGroup> groups = parser.parseFile(String.valueOf(file.getFileName()), content);
             return new Seen(Optional.of(stamp), content, groups, Optional.empty());
-        } catch (FileSdParser.Broken e) {
+        } catch (TargetListParser.Broken e) {
             return kept(file, before, String.valueOf(e.getMessage()), Optional.of(stamp), content);
         }
     }
@@ -112,7 +116,7 @@ final class FileTargets {
 
     private static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MOST_BYTES + 1);
+            return in.readNBytes(TargetListParser.MOST_BYTES + 1);
         }
     }
 

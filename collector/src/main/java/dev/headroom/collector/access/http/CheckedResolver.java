@@ -1,6 +1,6 @@
-package dev.headroom.collector.scrape.http;
+package dev.headroom.collector.access.http;
 
-import dev.headroom.collector.discovery.AddressPolicy;
+import dev.headroom.collector.access.AddressPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * Looks a name up once and judges the addresses that will be dialled. A name with one refused address is refused: which
  * of them answers is not ours to choose.
  */
-final class CheckedResolver implements DnsResolver {
+public final class CheckedResolver implements DnsResolver {
 
     /** The system's resolver knows no deadline and may try for a minute. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -65,7 +65,7 @@ final class CheckedResolver implements DnsResolver {
     }
 
     /** The name leads where we do not go. */
-    static final class Refused extends UnknownHostException {
+    public static final class Refused extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
         private final String host;
@@ -77,11 +77,11 @@ final class CheckedResolver implements DnsResolver {
             this.reason = reason;
         }
 
-        String host() {
+        public String host() {
             return host;
         }
 
-        String reason() {
+        public String reason() {
             return reason;
         }
     }

@@ -17,10 +17,14 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads Prometheus {@code file_sd} content: a list of {@code {targets: [...], labels: {...}}}. All or nothing; an empty
- * file is a file that is just being written, an empty list is a list.
+ * Reads what Prometheus takes from {@code file_sd} and {@code http_sd}: a list of
+ * {@code {targets: [...], labels: {...}}}. All or nothing; an empty file is a file that is just being written, an empty
+ * list is a list.
  */
-final class FileSdParser {
+public final class TargetListParser {
+
+    /** More is a mistake rather than a list. */
+    public static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private static final Set<String> KEYS = Set.of("targets", "labels");
 
@@ -28,8 +32,15 @@ final class FileSdParser {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    List<TargetGroup> parse(String fileName, byte[] content) throws Broken {
-        Object document = fileName.toLowerCase(Locale.ROOT).endsWith(".json") ? fromJson(content) : fromYaml(content);
+    public List<TargetGroup> parseFile(String fileName, byte[] content) throws Broken {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(".json") ? parseJson(content) : groups(fromYaml(content));
+    }
+
+    public List<TargetGroup> parseJson(byte[] content) throws Broken {
+        return groups(fromJson(content));
+    }
+
+    private static List<TargetGroup> groups(@Nullable Object document) throws Broken {
         if (!(document instanceof List<?> list)) {
             throw new Broken(document == null ? "is empty" : "must hold a list of groups");
         }
@@ -52,7 +63,7 @@ final class FileSdParser {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(50);
-        options.setCodePointLimit(FileTargets.MOST_BYTES);
+        options.setCodePointLimit(MOST_BYTES);
         try {
             return new Yaml(new SafeConstructor(options)).load(new String(content, StandardCharsets.UTF_8));
         } catch (YAMLException e) {
@@ -113,11 +124,11 @@ final class FileSdParser {
         return message == null ? "" : message.lines().findFirst().orElse("");
     }
 
-    /** Why a file cannot be used; the message completes "the file …". */
-    static final class Broken extends Exception {
+    /** Why a list cannot be used; the message completes "the file …". */
+    public static final class Broken extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Broken(String message) {
+        public Broken(String message) {
             super(message);
         }
     }
