@@ -13,10 +13,24 @@ import org.springframework.context.annotation.Import;
 @Import({CollectorConfiguration.class, ForecastingConfiguration.class, AlertsConfiguration.class})
 public class HeadroomApplication {
 
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
     public static void main(String[] arguments) {
+        leaveProcessorsAsleep();
         int code = HeadroomCommand.commandLine(System.getenv()).execute(arguments);
         if (code != HeadroomCommand.STAYS_UP) {
             System.exit(code);
+        }
+    }
+
+    /**
+     * Scrapes and panels wait far more than they compute. With a carrier for every processor each short answer wakes
+     * another one, which cost a third of the processor time of a scrape. Must run before the first virtual thread.
+     */
+    private static void leaveProcessorsAsleep() {
+        if (System.getProperty(CARRIERS) == null) {
+            int carriers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+            System.setProperty(CARRIERS, Integer.toString(carriers));
         }
     }
 }

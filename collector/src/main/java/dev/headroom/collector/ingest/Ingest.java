@@ -156,7 +156,7 @@ public final class Ingest implements AutoCloseable {
     private void write(List<SampleBatch> batches) {
         try {
             store.write(batches);
-            meters.stored(batches.size());
+            meters.stored(batches);
         } catch (StorageUnavailable e) {
             throw e;
         } catch (RuntimeException e) {

@@ -1,11 +1,13 @@
 package dev.headroom.collector.ingest;
 
 import dev.headroom.collector.ingest.disk.QueueListener;
+import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.scrape.RareLog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ final class IngestMeters implements QueueListener {
 
     private final Counter dropped;
     private final Counter written;
+    private final Counter rows;
     private final RareLog losses = new RareLog(1, Duration.ofMinutes(1));
     private final RareLog notices = new RareLog(3, Duration.ofMinutes(1));
     private final RareLog outages = new RareLog(1, Duration.ofMinutes(1));
@@ -26,6 +29,9 @@ final class IngestMeters implements QueueListener {
                 .register(registry);
         this.written = Counter.builder("headroom.ingest.written")
                 .description("Scrapes that were stored")
+                .register(registry);
+        this.rows = Counter.builder("headroom.ingest.rows")
+                .description("Rows that were stored")
                 .register(registry);
     }
 
@@ -48,8 +54,9 @@ final class IngestMeters implements QueueListener {
                 .register(registry);
     }
 
-    void stored(int batches) {
-        written.increment(batches);
+    void stored(List<SampleBatch> batches) {
+        written.increment(batches.size());
+        rows.increment(batches.stream().mapToInt(SampleBatch::rowCount).sum());
     }
 
     void refused(RuntimeException reason) {

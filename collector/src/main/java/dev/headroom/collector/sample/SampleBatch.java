@@ -31,6 +31,19 @@ public record SampleBatch(
         outcomes = List.copyOf(outcomes);
     }
 
+    /** How many rows of samples it becomes. */
+    public int rowCount() {
+        return serving.size()
+                + gateways.size()
+                + hosts.size()
+                + gpus.size()
+                + latencies.size()
+                + logEvents.size()
+                + extras.size()
+                + gpuEvents.size()
+                + outcomes.size();
+    }
+
     public SampleBatch withNodes(List<NodeProfile> nodes) {
         return new SampleBatch(
                 nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);

@@ -42,6 +42,7 @@ public final class HeadroomCommand implements Runnable {
         line.addSubcommand(new RunCommand(environment));
         line.addSubcommand(new CheckConfigCommand(environment));
         line.addSubcommand(new ScrapeOnceCommand());
+        line.addSubcommand(new BenchCommand());
         line.addSubcommand(new ForecastCommand());
         line.addSubcommand(new EvaluateCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -37,12 +37,17 @@ final class Watchdog implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            long now = System.nanoTime();
-            List<Watch> late =
-                    watches.stream().filter(watch -> now - watch.deadline >= 0).toList();
-            late.stream().filter(watches::remove).forEach(Watch::expire);
+            if (!watches.isEmpty()) {
+                endLate(System.nanoTime());
+            }
             LockSupport.parkNanos(ROUND.toNanos());
         }
+    }
+
+    private void endLate(long now) {
+        List<Watch> late =
+                watches.stream().filter(watch -> now - watch.deadline >= 0).toList();
+        late.stream().filter(watches::remove).forEach(Watch::expire);
     }
 
     @Override
