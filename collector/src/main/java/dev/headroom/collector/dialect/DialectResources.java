@@ -22,6 +22,7 @@ final class DialectResources {
             "gen-ai",
             "dcgm",
             "nvidia-gpu-exporter",
+            "headroom-agent-gpu",
             "triton-gpu",
             "litellm",
             "dynamo-frontend",

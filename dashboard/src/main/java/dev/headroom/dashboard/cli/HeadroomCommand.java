@@ -40,6 +40,7 @@ public final class HeadroomCommand implements Runnable {
         CommandLine line = new CommandLine(new HeadroomCommand());
         line.addSubcommand(new DemoCommand(environment));
         line.addSubcommand(new RunCommand(environment));
+        line.addSubcommand(new AgentCommand());
         line.addSubcommand(new CheckConfigCommand(environment));
         line.addSubcommand(new ScrapeOnceCommand());
         line.addSubcommand(new BenchCommand());
