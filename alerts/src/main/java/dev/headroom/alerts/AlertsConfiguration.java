@@ -25,6 +25,7 @@ import dev.headroom.alerts.spring.IncidentChanges;
 import dev.headroom.alerts.webhook.WebhookNotifier;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
+import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.storage.jdbc.ModuleMigrations;
 import dev.headroom.forecasting.Outlooks;
@@ -101,8 +102,8 @@ public class AlertsConfiguration {
     }
 
     @Bean
-    Readings alertReadings(History history, Saturations saturations, Outlooks outlooks) {
-        return new Readings(history, saturations, outlooks);
+    Readings alertReadings(History history, GpuHistory gpus, Saturations saturations, Outlooks outlooks) {
+        return new Readings(history, gpus, saturations, outlooks);
     }
 
     @Bean

@@ -49,7 +49,7 @@ public final class AlertsBench {
         HistoryDiagnoses diagnoses = new HistoryDiagnoses(history, new Fleet(List.of()), noOutlook, clock);
         return new Evaluator(
                 Rules.BUILT_IN,
-                new Readings(history, unknownSaturations(), noOutlook),
+                new Readings(history, history, unknownSaturations(), noOutlook),
                 new Storyteller(diagnoses),
                 new JdbcIncidentStore(database),
                 channels);

@@ -15,7 +15,6 @@ import dev.headroom.alerts.settings.ChannelSettings.Tls;
 import dev.headroom.alerts.settings.RuleOverride;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
-import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.storage.Engine;
 import dev.headroom.collector.storage.TestDatabase;
@@ -106,7 +105,7 @@ class AlertsConfigurationTest {
                 .withBean(DataSource.class, () -> database)
                 .withBean(ModuleMigrations.class, () -> new ModuleMigrations(database, Engine.PLAIN_POSTGRES))
                 .withBean(AlertSettings.class, this::settings)
-                .withBean(History.class, () -> history)
+                .withBean(MemoryHistory.class, () -> history)
                 .withBean(Fleet.class, () -> new Fleet(List.of()))
                 .withBean(Roles.class, () -> Roles.ALL)
                 .withBean(Outlooks.class, () -> _ -> Optional.empty())

@@ -1,6 +1,7 @@
 package dev.headroom.alerts;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.GpuState;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.LatencyHistogram;
@@ -9,6 +10,7 @@ import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.TargetState;
 import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
+import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.NodeKey;
 import java.time.Instant;
@@ -23,11 +25,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A history that a test writes: values per signal and second, averaged over each asked step. */
-public final class MemoryHistory implements History {
+public final class MemoryHistory implements History, GpuHistory {
 
     private final Map<String, Map<Signal, NavigableMap<Instant, Double>>> recorded = new TreeMap<>();
     private final Map<ServiceName, List<NodeState>> nodes = new HashMap<>();
     private volatile List<TargetState> targets = List.of();
+    private volatile List<GpuEvent> gpuEvents = List.of();
+    private volatile List<GpuEvent> lostGpus = List.of();
 
     public synchronized void put(ServiceName service, Signal signal, Instant time, double value) {
         put(service.value(), signal, time, value);
@@ -45,6 +49,21 @@ public final class MemoryHistory implements History {
 
     public void setTargets(List<TargetState> targets) {
         this.targets = List.copyOf(targets);
+    }
+
+    public void setGpuEvents(List<GpuEvent> events, List<GpuEvent> lost) {
+        gpuEvents = List.copyOf(events);
+        lostGpus = List.copyOf(lost);
+    }
+
+    @Override
+    public List<GpuEvent> events(Instant since, int most) {
+        return gpuEvents;
+    }
+
+    @Override
+    public List<GpuEvent> lost() {
+        return lostGpus;
     }
 
     public void setNodes(ServiceName service, List<NodeState> states) {

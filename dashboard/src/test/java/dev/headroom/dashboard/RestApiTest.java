@@ -10,7 +10,9 @@ import dev.headroom.alerts.diagnosis.Episode;
 import dev.headroom.collector.dialect.DialectCatalog;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.jdbc.JdbcGpuHistory;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.receive.Intake;
 import dev.headroom.collector.receive.IntakeLimits;
@@ -112,6 +114,9 @@ class RestApiTest {
         assertThat(gpu.get("memory_total_bytes").asDouble()).isEqualTo(85_520_809_984.0);
         assertThat(gpu.get("throttle_reasons").asLong()).isEqualTo(4);
         assertThat(gpu.get("xid").isNull()).isTrue();
+        assertThat(gpu.get("lost").asBoolean()).isFalse();
+        assertThat(gpu.get("links").get("pcie_width").isNull()).isTrue();
+        assertThat(get("/api/v1/gpus/events")).isEmpty();
     }
 
     @Test
@@ -412,6 +417,11 @@ class RestApiTest {
         @Bean
         Outlooks outlooks() {
             return _ -> OUTLOOK.get();
+        }
+
+        @Bean
+        GpuHistory gpuHistory(DataSource dataSource, InstantSource clock) {
+            return new JdbcGpuHistory(dataSource, clock);
         }
 
         @Bean

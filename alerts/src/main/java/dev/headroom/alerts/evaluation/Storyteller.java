@@ -26,7 +26,7 @@ public final class Storyteller {
     }
 
     Story tell(Finding finding, Instant now) {
-        if (finding.rule().condition() == Condition.TARGET_DOWN
+        if (!finding.rule().condition().isOfService()
                 || finding.rule().condition() == Condition.FORECAST_OVER_CAPACITY) {
             return pending(finding);
         }

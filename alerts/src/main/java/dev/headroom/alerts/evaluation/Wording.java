@@ -49,6 +49,7 @@ final class Wording {
             case CONNECTIONS_RATIO -> service + " uses " + percent(value) + " of its connections";
             case FORECAST_OVER_CAPACITY -> service + " is forecast to exceed its capacity";
             case TARGET_DOWN -> service + ": target " + finding.subject() + " is down";
+            case GPU_LOST -> service + ": GPU lost, " + finding.subject();
         };
     }
 
@@ -62,6 +63,7 @@ final class Wording {
             case CONNECTIONS_RATIO -> "Connections in use are above " + threshold + " of the limit.";
             case FORECAST_OVER_CAPACITY -> forecast(finding.reading());
             case TARGET_DOWN -> "Its scrapes fail; what it would tell is unknown meanwhile.";
+            case GPU_LOST -> "The device no longer answers its driver, or is no longer listed beside its siblings.";
         };
     }
 

@@ -38,6 +38,9 @@ final class WhatToDo {
                                 + facts.get(IncidentFacts.RECOMMENDED_REPLICAS).longValue()
                                 + " replicas before the limit is reached."
                         : "Scale before the limit is reached.";
+            case "gpu-lost" ->
+                "Take the node out of service and look for \"NVRM: Xid\" in its kernel log; a lost GPU needs a reset or a"
+                        + " reboot.";
             case "target-down" -> "Check that the target runs and that Headroom can reach it.";
             case "error-rate" -> "Look at the nodes that fail and at their logs.";
             default -> "Open the dashboard and follow the evidence.";

@@ -13,5 +13,17 @@ public enum Condition {
     /** Peak of the forecast over the capacity of today's replicas, per service. */
     FORECAST_OVER_CAPACITY,
     /** 1 while the newest scrape of a target failed, else 0, per target. */
-    TARGET_DOWN
+    TARGET_DOWN,
+    /** 1 while a GPU that was there is lost, else 0, per device. */
+    GPU_LOST;
+
+    /** Whether it is read once for each service; the others have subjects of their own. */
+    public boolean isOfService() {
+        return hasThreshold();
+    }
+
+    /** Whether it is a number with a limit; the others are so or not. */
+    public boolean hasThreshold() {
+        return this != TARGET_DOWN && this != GPU_LOST;
+    }
 }

@@ -3,8 +3,10 @@ package dev.headroom.alerts.rule;
 import dev.headroom.alerts.diagnosis.Moment;
 import dev.headroom.alerts.diagnosis.Moments;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.TargetState;
+import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.forecasting.Outlooks;
 import dev.headroom.forecasting.capacity.Resource;
@@ -13,20 +15,30 @@ import dev.headroom.forecasting.capacity.Saturations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Reads the inputs of every rule: one query of signals for each service and one for the targets. Thread-safe. */
+/** Reads the inputs of every rule: one query of signals for each service, one for the targets and
+ * two for the GPUs. Thread-safe. */
 public final class Readings {
 
     /** A target that nobody has scraped for so long is unknown, not down. */
     private static final Duration TARGET_STALE = Duration.ofMinutes(5);
 
+    /** A device that came back resolves its incident for that long. */
+    private static final Duration GPU_EVENTS = Duration.ofDays(7);
+
+    private static final int MOST_GPU_EVENTS = 1000;
+
     private final History history;
+    private final GpuHistory gpus;
     private final Saturations saturations;
     private final ForecastReading forecast;
 
-    public Readings(History history, Saturations saturations, Outlooks outlooks) {
+    public Readings(History history, GpuHistory gpus, Saturations saturations, Outlooks outlooks) {
         this.history = history;
+        this.gpus = gpus;
         this.saturations = saturations;
         this.forecast = new ForecastReading(outlooks);
     }
@@ -36,7 +48,7 @@ public final class Readings {
         for (ServiceName service : history.services()) {
             Moment moment = Moments.newest(history, service, now);
             for (Rule rule : rules.all()) {
-                if (rule.condition() != Condition.TARGET_DOWN) {
+                if (rule.condition().isOfService()) {
                     findings.add(new Finding(rule, service, "", read(rule.condition(), moment, service, now)));
                 }
             }
@@ -44,6 +56,9 @@ public final class Readings {
         rules.all().stream()
                 .filter(rule -> rule.condition() == Condition.TARGET_DOWN)
                 .forEach(rule -> addTargets(rule, now, findings));
+        rules.all().stream()
+                .filter(rule -> rule.condition() == Condition.GPU_LOST)
+                .forEach(rule -> addGpus(rule, now, findings));
         return findings;
     }
 
@@ -54,7 +69,7 @@ public final class Readings {
             case GPU_UTILIZATION_WITH_QUEUE -> gpuWithQueue(moment);
             case CONNECTIONS_RATIO -> connections(service, now);
             case FORECAST_OVER_CAPACITY -> forecast.of(service, now);
-            case TARGET_DOWN -> throw new IllegalArgumentException("targets are read one by one");
+            case TARGET_DOWN, GPU_LOST -> throw new IllegalArgumentException("targets and devices are read one by one");
         };
     }
 
@@ -79,5 +94,21 @@ public final class Readings {
                     last.time().plus(TARGET_STALE).isBefore(now) ? new Reading.NoData() : Reading.of(last.up() ? 0 : 1);
             findings.add(new Finding(rule, service, last.target(), reading));
         }
+    }
+
+    private record Device(ServiceName service, String name) {
+        static Device of(GpuEvent event) {
+            return new Device(event.service(), event.node() + " " + event.device());
+        }
+    }
+
+    private void addGpus(Rule rule, Instant now, List<Finding> findings) {
+        Map<Device, Reading> readings = new LinkedHashMap<>();
+        gpus.events(now.minus(GPU_EVENTS), MOST_GPU_EVENTS).stream()
+                .filter(event -> event.kind() == GpuEvent.Kind.LOST)
+                .forEach(event -> readings.put(Device.of(event), Reading.of(0)));
+        gpus.lost().forEach(event -> readings.put(Device.of(event), Reading.of(1)));
+        readings.forEach(
+                (device, reading) -> findings.add(new Finding(rule, device.service(), device.name(), reading)));
     }
 }

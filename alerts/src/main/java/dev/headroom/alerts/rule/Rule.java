@@ -33,7 +33,7 @@ public record Rule(
     /** An overridden severity holds for the whole rule; an overridden threshold above the critical one replaces both. */
     Rule with(RuleOverride override) {
         double changed = override.threshold().orElse(threshold);
-        if (condition == Condition.TARGET_DOWN && override.threshold().isPresent()) {
+        if (!condition.hasThreshold() && override.threshold().isPresent()) {
             throw new IllegalArgumentException("rule " + name + " has no threshold to change");
         }
         boolean twoLevels =

@@ -29,7 +29,8 @@ public record Rules(List<Rule> all) {
             warning("gpu-saturated", Condition.GPU_UTILIZATION_WITH_QUEUE, 0.95, Duration.ofMinutes(2)),
             critical("connections", Condition.CONNECTIONS_RATIO, 0.95, Duration.ofMinutes(1)),
             warning("forecast-above-capacity", Condition.FORECAST_OVER_CAPACITY, 1.0, Duration.ofMinutes(5)),
-            critical("target-down", Condition.TARGET_DOWN, 0, Duration.ofMinutes(1))));
+            critical("target-down", Condition.TARGET_DOWN, 0, Duration.ofMinutes(1)),
+            critical("gpu-lost", Condition.GPU_LOST, 0, Duration.ZERO)));
 
     public Rules {
         all = List.copyOf(all);

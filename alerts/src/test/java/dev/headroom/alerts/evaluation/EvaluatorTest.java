@@ -11,6 +11,7 @@ import dev.headroom.alerts.IncidentFacts;
 import dev.headroom.alerts.Severity;
 import dev.headroom.alerts.diagnosis.Cause;
 import dev.headroom.collector.history.TargetState;
+import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.OutcomeRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,24 @@ class EvaluatorTest {
                     .contains("offered 1,000 req/s", "GPUs at 61 %", "queue 0", "the limit, not the hardware");
             assertThat(IncidentFacts.causeIn(incident.facts())).contains(Cause.RATE_LIMITER);
         });
+    }
+
+    @Test
+    void aLostGpuFiresAtOnceAndResolvesWhenItIsBack() {
+        GpuEvent lost = new GpuEvent(START, SERVICE, "gpu-01", "GPU-1", GpuEvent.Kind.LOST, "gone");
+        bench.history.setGpuEvents(List.of(lost), List.of(lost));
+        bench.rejecting(0, Duration.ofSeconds(20));
+
+        assertThat(bench.incidents.firing()).singleElement().satisfies(incident -> {
+            assertThat(incident.rule()).isEqualTo("gpu-lost");
+            assertThat(incident.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(incident.title()).isEqualTo("deepseek-r1: GPU lost, gpu-01 GPU-1");
+        });
+
+        bench.history.setGpuEvents(List.of(lost), List.of());
+        bench.rejecting(0, Duration.ofMinutes(3));
+
+        assertThat(bench.incidents.firing()).isEmpty();
     }
 
     @Test

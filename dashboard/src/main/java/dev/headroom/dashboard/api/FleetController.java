@@ -1,11 +1,9 @@
 package dev.headroom.dashboard.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.headroom.collector.history.GpuState;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.NodeState;
 import dev.headroom.collector.history.TargetState;
-import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.OutcomeRow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -54,26 +52,6 @@ final class FleetController {
             double connectionsEstablished,
             double connectionsLimit) {}
 
-    /** The newest sample of a GPU. {@code throttleReasons} is the NVML clocks-event bit mask. */
-    record GpuBody(
-            String uuid,
-            String service,
-            String node,
-            @Nullable Integer index,
-            String model,
-            String migInstance,
-            Instant lastSample,
-            double utilizationRatio,
-            double memoryUsedBytes,
-            double memoryTotalBytes,
-            double powerWatts,
-            double powerLimitWatts,
-            double temperatureCelsius,
-            double smClockMegahertz,
-            @Nullable Long throttleReasons,
-            double eccUncorrected,
-            double xid) {}
-
     /** A target and how its scrapes ended; {@code error} is empty while it is up. */
     record TargetBody(
             String target,
@@ -99,12 +77,6 @@ final class FleetController {
                 .flatMap(service -> history.nodes(service).stream())
                 .map(FleetController::body)
                 .toList();
-    }
-
-    @GetMapping("/gpus")
-    @Operation(summary = "Newest state of each GPU")
-    List<GpuBody> gpus() {
-        return history.gpus().stream().map(FleetController::body).toList();
     }
 
     @GetMapping("/targets")
@@ -137,28 +109,6 @@ final class FleetController {
                 state.preemptionsPerSecond(),
                 state.connections().established(),
                 state.connections().limit());
-    }
-
-    private static GpuBody body(GpuState state) {
-        GpuReading reading = state.reading();
-        return new GpuBody(
-                reading.device().uuid(),
-                reading.device().service().value(),
-                reading.device().node(),
-                reading.device().index() < 0 ? null : reading.device().index(),
-                reading.device().model(),
-                reading.device().migInstance(),
-                state.lastSample(),
-                reading.utilizationRatio(),
-                reading.memoryUsedBytes(),
-                reading.memoryTotalBytes(),
-                reading.powerWatts(),
-                reading.powerLimitWatts(),
-                reading.temperatureCelsius(),
-                reading.smClockMegahertz(),
-                reading.throttleReasons() == GpuReading.UNKNOWN_THROTTLE ? null : reading.throttleReasons(),
-                reading.eccUncorrected(),
-                reading.xid());
     }
 
     private static TargetBody body(TargetState state) {

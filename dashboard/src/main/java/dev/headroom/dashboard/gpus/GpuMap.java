@@ -12,24 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** One cell for each GPU, one box for each node: the fuller the stronger, red from 95 %. */
+/** One cell for each GPU, one box for each node: the fuller the stronger, red from 95 % and when it is lost. */
 final class GpuMap extends Div {
     GpuMap() {
         addClassName("hr-gpu-map");
     }
 
-    void show(List<GpuState> gpus, Panel.Shown shown) {
+    void show(Gpus gpus, Panel.Shown shown) {
         removeAll();
-        Map<String, List<GpuState>> byNode = gpus.stream()
+        Map<String, List<GpuState>> byNode = gpus.states().stream()
                 .collect(Collectors.groupingBy(
                         gpu -> gpu.reading().device().node(), LinkedHashMap::new, Collectors.toList()));
         byNode.forEach((node, devices) -> {
-            List<Meters.Share> shares =
-                    devices.stream().map(gpu -> share(gpu.reading(), shown)).toList();
+            List<Meters.Share> shares = devices.stream()
+                    .map(gpu -> gpus.isLost(gpu) ? lost(gpu.reading()) : share(gpu.reading(), shown))
+                    .toList();
             Div box = Parts.stack(
                     Parts.small(node), Meters.cells(shares, getTranslation("nodes.gpus.summary", shares.size())));
             add(box);
         });
+    }
+
+    private Meters.Share lost(GpuReading gpu) {
+        return new Meters.Share(
+                1, Tone.RED, getTranslation("gpus.cell.lost", gpu.device().index()));
     }
 
     private Meters.Share share(GpuReading gpu, Panel.Shown shown) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import dev.headroom.collector.history.GpuState;
 import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.GpuLinks;
 import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.dashboard.chart.Tone;
 import dev.headroom.dashboard.format.Format;
@@ -21,8 +22,8 @@ final class GpuTable extends Composite<Table<GpuTable.Row>> {
     private static final Duration OLD = Duration.ofMinutes(2);
     private static final double HOT = 85;
 
-    /** A GPU and how old its sample is, so that a row is drawn anew when it ages. */
-    record Row(GpuState state, boolean old) {
+    /** A GPU and what is to be said of its sample, so that a row is drawn anew when it ages. */
+    record Row(GpuState state, boolean old, boolean lost) {
         GpuReading gpu() {
             return state.reading();
         }
@@ -31,21 +32,22 @@ final class GpuTable extends Composite<Table<GpuTable.Row>> {
     @Override
     protected Table<Row> initContent() {
         return new Table<Row>(row -> row.gpu().device().uuid())
-                .column("GPU", (row, _) -> name(row.gpu().device()))
+                .column("GPU", (row, _) -> name(row))
                 .column(getTranslation("gpus.utilization"), (row, shown) -> utilization(row.gpu(), shown.format()))
                 .column(getTranslation("gpus.memory"), (row, shown) -> memory(row.gpu(), shown.format()))
                 .number(getTranslation("gpus.power"), (row, shown) -> power(row.gpu(), shown.format()))
                 .number(getTranslation("gpus.temperature"), (row, shown) -> temperature(row.gpu(), shown.format()))
                 .text(getTranslation("gpus.clock"), (row, format) -> megahertz(row.gpu(), format))
                 .column(getTranslation("gpus.throttle"), (row, _) -> throttle(row.gpu()))
+                .column("PCIe", (row, shown) -> pcie(row.gpu().links(), shown.format()))
                 .number("ECC", (row, shown) -> errors(row.gpu().eccUncorrected(), shown.format()))
                 .number("XID", (row, shown) -> errors(row.gpu().xid(), shown.format()))
                 .column(getTranslation("nodes.scrape"), this::age);
     }
 
-    void show(List<GpuState> gpus, Panel.Shown shown) {
-        List<Row> rows = gpus.stream()
-                .map(gpu -> new Row(gpu, isOld(gpu.lastSample(), shown)))
+    void show(Gpus gpus, Panel.Shown shown) {
+        List<Row> rows = gpus.states().stream()
+                .map(gpu -> new Row(gpu, isOld(gpu.lastSample(), shown), gpus.isLost(gpu)))
                 .toList();
         getContent().show(rows, shown);
     }
@@ -54,12 +56,16 @@ final class GpuTable extends Composite<Table<GpuTable.Row>> {
         return sample.plus(OLD).isBefore(shown.now());
     }
 
-    private Component name(GpuDevice device) {
+    private Component name(Row row) {
+        GpuDevice device = row.gpu().device();
         String index = device.index() < 0 ? "" : " · GPU " + device.index();
-        String mig = device.migInstance().isEmpty() ? "" : " · " + device.migInstance();
+        String mig = device.migInstance().isEmpty() ? "" : " · MIG " + device.migInstance();
         Div cell = Parts.stack(
                 Parts.strong(device.node() + index + mig),
                 Parts.small(device.model().isEmpty() ? device.uuid() : device.model()));
+        if (row.lost()) {
+            cell.add(Parts.chip(getTranslation("gpus.event.LOST"), Tone.RED));
+        }
         cell.setTitle(device.uuid());
         return cell;
     }
@@ -111,6 +117,14 @@ final class GpuTable extends Composite<Table<GpuTable.Row>> {
         Div chips = Parts.stack();
         reasons.forEach(reason -> chips.add(Parts.chip(getTranslation("throttle." + reason.name()), Tone.AMBER)));
         return chips;
+    }
+
+    /** Generation and lanes; a narrow link is for the reader to judge, since an idle device lowers the first. */
+    private Component pcie(GpuLinks links, Format format) {
+        if (Double.isNaN(links.pcieGeneration()) && Double.isNaN(links.pcieWidth())) {
+            return Parts.value(Format.UNKNOWN, getTranslation("state.unknown"));
+        }
+        return Parts.small(format.count(links.pcieGeneration()) + " × " + format.count(links.pcieWidth()));
     }
 
     private Component errors(double number, Format format) {

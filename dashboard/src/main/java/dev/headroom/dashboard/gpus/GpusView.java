@@ -6,7 +6,7 @@ import dev.headroom.dashboard.page.PageFrame;
 import dev.headroom.dashboard.page.Panel;
 import jakarta.annotation.security.PermitAll;
 
-/** All GPUs: a map by node, then one row each. */
+/** All GPUs: a map by node, one row each, and what befell them. */
 @Route("gpus")
 @PermitAll
 final class GpusView extends Page {
@@ -18,6 +18,10 @@ final class GpusView extends Page {
                 .titled(getTranslation("gpus.map"))
                 .noted(getTranslation("gpus.map.note")));
         place(new Panel<>(loader(), presenter::gpus, table, table::show).titled(getTranslation("gpus.all")));
+        GpuEventTable events = new GpuEventTable();
+        place(new Panel<>(loader(), presenter::events, events, events::show)
+                .titled(getTranslation("gpus.events"))
+                .noted(getTranslation("gpus.events.note")));
     }
 
     @Override

@@ -37,6 +37,7 @@ record IncidentWords(Format format, Instant now) {
         Optional<Cause> cause = IncidentFacts.causeIn(incident.facts());
         return switch (condition.get()) {
             case TARGET_DOWN -> text("incident.TARGET_DOWN.why");
+            case GPU_LOST -> text("incident.GPU_LOST.why");
             case FORECAST_OVER_CAPACITY -> forecast(incident.facts());
             case REJECTED_429_SHARE, FAILED_SHARE, GPU_UTILIZATION_WITH_QUEUE, CONNECTIONS_RATIO ->
                 cause.map(known -> text(

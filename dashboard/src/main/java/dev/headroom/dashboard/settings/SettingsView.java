@@ -2,7 +2,6 @@ package dev.headroom.dashboard.settings;
 
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.router.Route;
-import dev.headroom.alerts.rule.Condition;
 import dev.headroom.alerts.rule.Rule;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.dashboard.chart.Tone;
@@ -131,7 +130,7 @@ final class SettingsView extends Page {
     }
 
     private static String threshold(Rule rule, Format format) {
-        return rule.condition() == Condition.TARGET_DOWN ? Format.UNKNOWN : "> " + format.percent(rule.threshold());
+        return rule.condition().hasThreshold() ? "> " + format.percent(rule.threshold()) : Format.UNKNOWN;
     }
 
     private static String limiter(ServiceDefinition service, Format format) {

@@ -7,6 +7,8 @@ import dev.headroom.collector.sample.EngineGauges;
 import dev.headroom.collector.sample.GatewayKey;
 import dev.headroom.collector.sample.GatewaySample;
 import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.GpuLinks;
+import dev.headroom.collector.sample.GpuMemoryErrors;
 import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.GpuSample;
 import dev.headroom.collector.sample.LatencyKind;
@@ -106,7 +108,39 @@ final class Rows {
                         reading.temperatureCelsius(),
                         reading.smClockMegahertz())
                 .int8(reading.throttleReasons())
-                .numbers(reading.eccUncorrected(), reading.xid());
+                .numbers(reading.eccUncorrected(), reading.xid(), reading.memoryClockMegahertz());
+        memoryErrors(record, reading.memoryErrors());
+        links(record, reading.links());
+    }
+
+    private static void memoryErrors(RecordWriter record, GpuMemoryErrors errors) {
+        record.numbers(errors.corrected(), errors.uncorrectedLifetime(), errors.remappedRows(), errors.remapFailures());
+    }
+
+    private static GpuMemoryErrors memoryErrors(RecordReader record) {
+        return new GpuMemoryErrors(record.number(), record.number(), record.number(), record.number());
+    }
+
+    private static void links(RecordWriter record, GpuLinks links) {
+        record.numbers(
+                links.pcieGeneration(),
+                links.pcieWidth(),
+                links.pcieReplays(),
+                links.pcieSentBytesPerSecond(),
+                links.pcieReceivedBytesPerSecond(),
+                links.nvlinkBytesPerSecond(),
+                links.nvlinkErrors());
+    }
+
+    private static GpuLinks links(RecordReader record) {
+        return new GpuLinks(
+                record.number(),
+                record.number(),
+                record.number(),
+                record.number(),
+                record.number(),
+                record.number(),
+                record.number());
     }
 
     static GpuSample gpu(RecordReader record) {
@@ -131,7 +165,10 @@ final class Rows {
                         record.number(),
                         record.int8(),
                         record.number(),
-                        record.number()));
+                        record.number(),
+                        record.number(),
+                        memoryErrors(record),
+                        links(record)));
     }
 
     static void latency(RecordWriter record, LatencySample sample) {

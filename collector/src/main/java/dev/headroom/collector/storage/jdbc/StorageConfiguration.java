@@ -3,9 +3,11 @@ package dev.headroom.collector.storage.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.history.ExtraHistory;
+import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.HostHistory;
 import dev.headroom.collector.history.jdbc.JdbcExtraHistory;
+import dev.headroom.collector.history.jdbc.JdbcGpuHistory;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.history.jdbc.JdbcHostHistory;
 import dev.headroom.collector.sample.SampleStore;
@@ -70,6 +72,11 @@ public class StorageConfiguration {
     @Bean
     ExtraHistory extraHistory(HikariDataSource dataSource, Engine engine, InstantSource clock) {
         return new JdbcExtraHistory(dataSource, clock);
+    }
+
+    @Bean
+    GpuHistory gpuHistory(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+        return new JdbcGpuHistory(dataSource, clock);
     }
 
     @Bean

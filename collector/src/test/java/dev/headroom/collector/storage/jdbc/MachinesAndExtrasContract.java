@@ -11,10 +11,17 @@ import dev.headroom.collector.history.ExtraSeries;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.Window;
 import dev.headroom.collector.history.jdbc.JdbcExtraHistory;
+import dev.headroom.collector.history.jdbc.JdbcGpuHistory;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.history.jdbc.JdbcHostHistory;
 import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.ExtraSample;
+import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.GpuEvent;
+import dev.headroom.collector.sample.GpuLinks;
+import dev.headroom.collector.sample.GpuMemoryErrors;
+import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.GpuSample;
 import dev.headroom.collector.sample.HostSample;
 import dev.headroom.collector.sample.LogEventSample;
 import dev.headroom.collector.sample.NodeKey;
@@ -55,6 +62,37 @@ abstract class MachinesAndExtrasContract extends StorageContract {
         assertThat(new JdbcHostHistory(database, () -> NOON.plusSeconds(60)).hosts(SERVICE))
                 .extracting(sample -> sample.host().node(), HostSample::cpuRatio)
                 .containsExactly(tuple(NODE.node(), 0.25), tuple(OTHER_NODE.node(), 0.5));
+    }
+
+    @Test
+    void aGpuIsLostUntilItIsBackOrReadAgain() {
+        DataSource database = emptyDatabase();
+        GpuEvent first = lost("GPU-1");
+        GpuEvent second = lost("GPU-2");
+        GpuEvent third = lost("GPU-3");
+        GpuEvent back = new GpuEvent(NOON.plusSeconds(30), SERVICE, "gpu-01", "GPU-2", GpuEvent.Kind.BACK, "back");
+        GpuDevice device = new GpuDevice("GPU-3", SERVICE, "gpu-01", 3, "H100", "").instance("2");
+        GpuMemoryErrors errors = new GpuMemoryErrors(1, 2, 3, 1);
+        GpuLinks links = new GpuLinks(5, 16, 9, 359_000, 329_000, 1e9, 4);
+        GpuReading reading = new GpuReading(device, 0.5, 1, 2, 3, 4, 5, 6, 0, 0, 0, 2619, errors, links);
+        write(
+                database,
+                SampleBatch.EMPTY.withGpuEvents(List.of(first, second, third, back)),
+                SampleBatch.EMPTY.withGpus(List.of(new GpuSample(NOON.plusSeconds(60), reading))));
+
+        JdbcGpuHistory history = new JdbcGpuHistory(database, () -> NOON.plusSeconds(90));
+        assertThat(history.lost()).containsExactly(first);
+        assertThat(history.events(NOON.minusSeconds(1), 2)).containsExactly(back, first);
+        GpuReading stored = new JdbcHistory(database, () -> NOON.plusSeconds(90))
+                .gpus()
+                .getFirst()
+                .reading();
+        assertThat(stored.memoryErrors()).isEqualTo(errors);
+        assertThat(stored.links()).isEqualTo(links);
+    }
+
+    private static GpuEvent lost(String device) {
+        return new GpuEvent(NOON, SERVICE, "gpu-01", device, GpuEvent.Kind.LOST, device + " is lost.");
     }
 
     @Test
