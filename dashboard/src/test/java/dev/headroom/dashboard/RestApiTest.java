@@ -9,6 +9,7 @@ import dev.headroom.alerts.diagnosis.Diagnosis;
 import dev.headroom.alerts.diagnosis.Episode;
 import dev.headroom.collector.dialect.DialectCatalog;
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
@@ -349,6 +350,11 @@ class RestApiTest {
         @Bean
         InstantSource clock() {
             return InstantSource.fixed(NOW);
+        }
+
+        @Bean
+        Roles roles() {
+            return Roles.ALL;
         }
 
         @Bean

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the product on the operator's own targets. */
 @Command(
@@ -26,9 +29,15 @@ final class RunCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
 
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "the headroom.yaml to run with")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "the headroom.yaml to run with; without one, what is found on this machine is watched")
+    private @Nullable Path file;
+
+    @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
-    private Path file;
+    private CommandSpec spec;
 
     RunCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -36,13 +45,20 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path configuration = file;
+        if (configuration == null) {
+            ServerStart.requirePort(environment);
+            LocalStart start = new LocalStart(environment, spec.commandLine().getOut());
+            ServerStart.start(start::start);
+            return HeadroomCommand.STAYS_UP;
+        }
         Settings settings =
-                switch (new ConfigurationFile(environment).read(file)) {
+                switch (new ConfigurationFile(environment).read(configuration)) {
                     case ConfigurationOutcome.Valid(var valid) -> valid;
                     case ConfigurationOutcome.Invalid(var errors) ->
                         throw new CommandFailed(errors.stream()
                                 .map(ConfigurationError::toString)
-                                .collect(Collectors.joining("\n  ", "cannot run with " + file + ":\n  ", "")));
+                                .collect(Collectors.joining("\n  ", "cannot run with " + configuration + ":\n  ", "")));
                 };
         ServerStart.requirePort(environment);
         ServerStart.start(() -> Launch.run(settings, environment));

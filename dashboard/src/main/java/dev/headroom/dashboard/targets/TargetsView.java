@@ -26,6 +26,12 @@ final class TargetsView extends Page {
                     table.show(targets, shown);
                 })
                 .titled(title()));
+        if (presenter.looksAround()) {
+            LocalTable local = new LocalTable();
+            place(new Panel<>(loader(), presenter::findings, local, local::show)
+                    .titled(getTranslation("targets.local"))
+                    .noted(getTranslation("targets.local.note")));
+        }
     }
 
     @Override

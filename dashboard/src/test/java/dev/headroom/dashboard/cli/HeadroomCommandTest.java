@@ -42,10 +42,14 @@ class HeadroomCommandTest {
     void wrongUsageExitsWithTwoAndOneSentence() {
         assertThat(headroom.execute()).isEqualTo(2);
         assertThat(headroom.execute("runn")).isEqualTo(2);
-        assertThat(headroom.execute("run")).isEqualTo(2);
+        assertThat(headroom.execute("run", "--confg", "x")).isEqualTo(2);
         assertThat(headroom.execute("check-config")).isEqualTo(2);
+        assertThat(headroom.execute("agent", "--pattern", "Broken=(")).isEqualTo(2);
+        assertThat(headroom.execute("agent", "--interval", "soon")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("headroom: Missing required option: '--config=FILE'")
+                .contains("headroom: Missing required parameter: 'FILE'")
+                .contains("headroom: the pattern Broken is no regular expression")
+                .contains("headroom: interval must be a span such as 15s or 1m, was soon")
                 .doesNotContain("\tat ");
     }
 
