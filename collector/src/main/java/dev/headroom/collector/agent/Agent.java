@@ -8,6 +8,7 @@ import dev.headroom.collector.agent.log.LogMetrics;
 import dev.headroom.collector.agent.tcp.TcpMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 
 /** The running agent. */
 public final class Agent implements AutoCloseable {
@@ -15,6 +16,7 @@ public final class Agent implements AutoCloseable {
     private final NvidiaSmiLoop nvidiaSmi;
     private final LogFollower logs;
     private final MetricsPage page;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private Agent(NvidiaSmiLoop nvidiaSmi, LogFollower logs, MetricsPage page) {
         this.nvidiaSmi = nvidiaSmi;
@@ -47,5 +49,11 @@ public final class Agent implements AutoCloseable {
         page.close();
         logs.close();
         nvidiaSmi.close();
+        ended.countDown();
+    }
+
+    /** Returns when somebody closed the agent: none of its threads keeps the process alive. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
     }
 }

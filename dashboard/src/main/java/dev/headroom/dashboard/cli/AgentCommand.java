@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,7 +73,7 @@ final class AgentCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         AgentSettings settings = settings();
         try {
             Agent agent = Agent.start(settings);
@@ -82,7 +83,8 @@ final class AgentCommand implements Callable<Integer> {
                     .println("Headroom agent is at http://" + settings.listen().address() + ":" + agent.port()
                             + "/metrics");
             spec.commandLine().getOut().flush();
-            return HeadroomCommand.STAYS_UP;
+            agent.awaitEnd();
+            return CommandLine.ExitCode.OK;
         } catch (IOException failure) {
             throw new CommandFailed(String.valueOf(failure.getMessage()), failure);
         }
