@@ -25,6 +25,7 @@ import dev.headroom.alerts.spring.IncidentChanges;
 import dev.headroom.alerts.webhook.WebhookNotifier;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
+import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.storage.jdbc.ModuleMigrations;
@@ -102,15 +103,24 @@ public class AlertsConfiguration {
     }
 
     @Bean
-    Readings alertReadings(History history, GpuHistory gpus, Saturations saturations, Outlooks outlooks) {
-        return new Readings(history, gpus, saturations, outlooks);
+    Readings alertReadings(
+            History history,
+            GpuHistory gpus,
+            ObjectProvider<ExtraHistory> extras,
+            Saturations saturations,
+            Outlooks outlooks) {
+        return new Readings(history, gpus, extras.getIfAvailable(() -> ExtraHistory.NONE), saturations, outlooks);
     }
 
     @Bean
     Evaluator alertEvaluator(
             AlertSettings settings, Readings readings, Diagnoses diagnoses, IncidentStore store, Channels channels) {
         return new Evaluator(
-                Rules.BUILT_IN.with(settings.rules()), readings, new Storyteller(diagnoses), store, channels.names());
+                Rules.BUILT_IN.with(settings.rules()).and(settings.ownRules()),
+                readings,
+                new Storyteller(diagnoses),
+                store,
+                channels.names());
     }
 
     @Bean

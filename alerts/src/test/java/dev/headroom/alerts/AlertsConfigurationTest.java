@@ -129,6 +129,7 @@ class AlertsConfigurationTest {
         return new AlertSettings(
                 List.of(new ChannelSettings.Slack("ops-slack", slack.url()), email),
                 List.of(atOnce),
+                List.of(),
                 Duration.ofSeconds(1),
                 Optional.of(URI.create("http://localhost:8080")));
     }

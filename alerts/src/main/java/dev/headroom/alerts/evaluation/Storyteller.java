@@ -8,11 +8,17 @@ import dev.headroom.alerts.rule.Condition;
 import dev.headroom.alerts.rule.Finding;
 import dev.headroom.alerts.rule.Reading;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts an incident into words, with the cause that the diagnosis names. */
 public final class Storyteller {
+
+    /** Why a service is busy says nothing about these. */
+    private static final Set<Condition> NOT_OF_LOAD =
+            EnumSet.of(Condition.FORECAST_OVER_CAPACITY, Condition.WATCHED);
 
     private final Diagnoses diagnoses;
 
@@ -27,7 +33,7 @@ public final class Storyteller {
 
     Story tell(Finding finding, Instant now) {
         if (!finding.rule().condition().isOfService()
-                || finding.rule().condition() == Condition.FORECAST_OVER_CAPACITY) {
+                || NOT_OF_LOAD.contains(finding.rule().condition())) {
             return pending(finding);
         }
         return switch (diagnoses.now(finding.service(), now)) {

@@ -2,6 +2,7 @@ package dev.headroom.alerts.evaluation;
 
 import static dev.headroom.alerts.text.Quantities.count;
 import static dev.headroom.alerts.text.Quantities.lasting;
+import static dev.headroom.alerts.text.Quantities.number;
 import static dev.headroom.alerts.text.Quantities.percent;
 import static dev.headroom.alerts.text.Quantities.rps;
 import static dev.headroom.alerts.text.Quantities.time;
@@ -14,6 +15,7 @@ import dev.headroom.alerts.diagnosis.Fact;
 import dev.headroom.alerts.diagnosis.Fact.Measure;
 import dev.headroom.alerts.rule.Finding;
 import dev.headroom.alerts.rule.Reading;
+import dev.headroom.alerts.rule.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,6 +52,7 @@ final class Wording {
             case FORECAST_OVER_CAPACITY -> service + " is forecast to exceed its capacity";
             case TARGET_DOWN -> service + ": target " + finding.subject() + " is down";
             case GPU_LOST -> service + ": GPU lost, " + finding.subject();
+            case WATCHED -> service + ": " + watched(finding) + " is " + number(value);
         };
     }
 
@@ -64,7 +67,23 @@ final class Wording {
             case FORECAST_OVER_CAPACITY -> forecast(finding.reading());
             case TARGET_DOWN -> "Its scrapes fail; what it would tell is unknown meanwhile.";
             case GPU_LOST -> "The device no longer answers its driver, or is no longer listed beside its siblings.";
+            case WATCHED -> {
+                boolean below = finding.rule().watch().filter(Watch::below).isPresent();
+                yield "%s is %s %s, as rule %s says."
+                        .formatted(
+                                watched(finding),
+                                below ? "below" : "above",
+                                number(finding.rule().threshold()),
+                                finding.rule().name());
+            }
         };
+    }
+
+    private static String watched(Finding finding) {
+        return finding.rule()
+                .watch()
+                .map(watch -> watch.metric().word())
+                .orElse(finding.rule().name());
     }
 
     private static String forecast(Reading reading) {

@@ -15,7 +15,9 @@ public enum Condition {
     /** 1 while the newest scrape of a target failed, else 0, per target. */
     TARGET_DOWN,
     /** 1 while a GPU that was there is lost, else 0, per device. */
-    GPU_LOST;
+    GPU_LOST,
+    /** A signal or extra that the operator named, in its own unit, per service. */
+    WATCHED;
 
     /** Whether it is read once for each service; the others have subjects of their own. */
     public boolean isOfService() {

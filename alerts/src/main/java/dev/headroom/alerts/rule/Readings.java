@@ -3,6 +3,7 @@ package dev.headroom.alerts.rule;
 import dev.headroom.alerts.diagnosis.Moment;
 import dev.headroom.alerts.diagnosis.Moments;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.TargetState;
@@ -35,12 +36,20 @@ public final class Readings {
     private final GpuHistory gpus;
     private final Saturations saturations;
     private final ForecastReading forecast;
+    private final WatchReading watched;
 
+    /** Readings of built-in rules; nothing is kept beside the typed samples. */
     public Readings(History history, GpuHistory gpus, Saturations saturations, Outlooks outlooks) {
+        this(history, gpus, ExtraHistory.NONE, saturations, outlooks);
+    }
+
+    public Readings(
+            History history, GpuHistory gpus, ExtraHistory extras, Saturations saturations, Outlooks outlooks) {
         this.history = history;
         this.gpus = gpus;
         this.saturations = saturations;
         this.forecast = new ForecastReading(outlooks);
+        this.watched = new WatchReading(history, extras);
     }
 
     public List<Finding> of(Rules rules, Instant now) {
@@ -48,8 +57,11 @@ public final class Readings {
         for (ServiceName service : history.services()) {
             Moment moment = Moments.newest(history, service, now);
             for (Rule rule : rules.all()) {
-                if (rule.condition().isOfService()) {
-                    findings.add(new Finding(rule, service, "", read(rule.condition(), moment, service, now)));
+                if (rule.condition().isOfService() && holdsFor(rule, service)) {
+                    Reading reading = rule.watch()
+                            .map(watch -> watched.of(watch, service, now))
+                            .orElseGet(() -> read(rule.condition(), moment, service, now));
+                    findings.add(new Finding(rule, service, "", reading));
                 }
             }
         }
@@ -62,6 +74,13 @@ public final class Readings {
         return findings;
     }
 
+    private static boolean holdsFor(Rule rule, ServiceName service) {
+        return rule.watch()
+                .flatMap(Watch::service)
+                .map(only -> only.equals(service.value()))
+                .orElse(true);
+    }
+
     private Reading read(Condition condition, Moment moment, ServiceName service, Instant now) {
         return switch (condition) {
             case REJECTED_429_SHARE -> Reading.of(moment.shareOfOffered(moment.rejected429Rps()));
@@ -70,6 +89,7 @@ public final class Readings {
             case CONNECTIONS_RATIO -> connections(service, now);
             case FORECAST_OVER_CAPACITY -> forecast.of(service, now);
             case TARGET_DOWN, GPU_LOST -> throw new IllegalArgumentException("targets and devices are read one by one");
+            case WATCHED -> throw new IllegalArgumentException("a rule that watches says what");
         };
     }
 

@@ -3,6 +3,7 @@ package dev.headroom.alerts.rule;
 import dev.headroom.alerts.Severity;
 import dev.headroom.alerts.settings.RuleOverride;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
  * @param criticalAbove a value above it makes the incident critical; empty when the rule has one severity only
  * @param holdFor how long the breach must last before the rule fires
  * @param keepFiringFor how long values must be good again before it resolves, so that it does not flap
+ * @param watch what a rule of the operator's own looks at; empty for the built-in ones
  */
 public record Rule(
         String name,
@@ -20,10 +22,23 @@ public record Rule(
         OptionalDouble criticalAbove,
         Duration holdFor,
         Duration keepFiringFor,
-        Severity severity) {
+        Severity severity,
+        Optional<Watch> watch) {
+
+    /** A rule with a reading of its own. */
+    Rule(
+            String name,
+            Condition condition,
+            double threshold,
+            OptionalDouble criticalAbove,
+            Duration holdFor,
+            Duration keepFiringFor,
+            Severity severity) {
+        this(name, condition, threshold, criticalAbove, holdFor, keepFiringFor, severity, Optional.empty());
+    }
 
     public boolean isBreachedBy(double value) {
-        return value > threshold;
+        return watch.filter(Watch::below).isPresent() ? value < threshold : value > threshold;
     }
 
     public boolean isCriticalAt(double value) {
@@ -45,6 +60,7 @@ public record Rule(
                 twoLevels ? criticalAbove : OptionalDouble.empty(),
                 override.holdFor().orElse(holdFor),
                 keepFiringFor,
-                override.severity().orElse(severity));
+                override.severity().orElse(severity),
+                watch);
     }
 }

@@ -3,6 +3,7 @@ package dev.headroom.alerts.rule;
 import static java.util.stream.Collectors.joining;
 
 import dev.headroom.alerts.Severity;
+import dev.headroom.alerts.settings.OwnRule;
 import dev.headroom.alerts.settings.RuleOverride;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,28 @@ public record Rules(List<Rule> all) {
             }
         }
         return new Rules(changed);
+    }
+
+    /** These rules and the operator's own, whose names must be new. */
+    public Rules and(List<OwnRule> own) {
+        List<Rule> more = new ArrayList<>(all);
+        for (OwnRule rule : own) {
+            boolean taken = more.stream().anyMatch(other -> other.name().equals(rule.name()))
+                    || BUILT_IN.named(rule.name()).isPresent();
+            if (taken) {
+                throw new IllegalArgumentException("name of a rule with a metric must be new, was " + rule.name());
+            }
+            more.add(new Rule(
+                    rule.name(),
+                    Condition.WATCHED,
+                    rule.threshold(),
+                    OptionalDouble.empty(),
+                    rule.holdFor(),
+                    CALM,
+                    rule.severity(),
+                    Optional.of(Watch.of(rule))));
+        }
+        return new Rules(more);
     }
 
     public Optional<Rule> named(String name) {

@@ -13,18 +13,24 @@ import java.util.Optional;
  *
  * @param channels where messages go; none means that incidents are only shown
  * @param rules changes to the built-in rules
+ * @param ownRules rules beside those
  * @param interval time between two evaluations
  * @param publicUrl address of the dashboard as receivers reach it; empty leaves links out
  */
 public record AlertSettings(
-        List<ChannelSettings> channels, List<RuleOverride> rules, Duration interval, Optional<URI> publicUrl) {
+        List<ChannelSettings> channels,
+        List<RuleOverride> rules,
+        List<OwnRule> ownRules,
+        Duration interval,
+        Optional<URI> publicUrl) {
 
     public static final AlertSettings DEFAULT =
-            new AlertSettings(List.of(), List.of(), Duration.ofSeconds(10), Optional.empty());
+            new AlertSettings(List.of(), List.of(), List.of(), Duration.ofSeconds(10), Optional.empty());
 
     public AlertSettings {
         channels = List.copyOf(channels);
         rules = List.copyOf(rules);
+        ownRules = List.copyOf(ownRules);
         if (interval.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("alerts.interval must be >= 1 s, was " + interval);
         }

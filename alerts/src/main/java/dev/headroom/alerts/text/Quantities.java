@@ -1,5 +1,7 @@
 package dev.headroom.alerts.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,6 +10,8 @@ import java.util.Locale;
 
 /** Numbers and times as English messages show them; times are UTC and say so. */
 public final class Quantities {
+
+    private static final MathContext THREE = new MathContext(3);
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEE d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -27,6 +31,13 @@ public final class Quantities {
 
     public static String count(double value) {
         return String.format(Locale.ENGLISH, "%,.0f", value);
+    }
+
+    /** Whole numbers without a point, others with three digits that count at least. */
+    public static String number(double value) {
+        return value == Math.rint(value)
+                ? count(value)
+                : new BigDecimal(value).round(THREE).toPlainString();
     }
 
     public static String time(Instant instant) {

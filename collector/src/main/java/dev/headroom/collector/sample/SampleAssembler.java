@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,12 +57,21 @@ public final class SampleAssembler {
             profiles.add(new NodeProfile(reading.node(), reading.model(), dialect, instance));
             Optional<Seen<ServingReading>> before = nodes.replace(reading.node(), time, reading);
             serving.add(servingSample(time, reading, before));
-            before.ifPresent(seen -> latencies.addAll(latencySamples(time, reading, seen.reading())));
+            before.ifPresent(seen -> latencies.addAll(latencySamples(
+                    time, reading.node(), reading.latencies(), seen.reading().latencies())));
         }
         List<GatewaySample> gatewaySamples = new ArrayList<>();
         for (GatewayReading reading : observation.gateways()) {
             profiles.add(new NodeProfile(reading.gateway().asNode(), "", dialect, instance));
-            gatewaySamples.add(gatewaySample(time, reading, gateways.replace(reading.gateway(), time, reading)));
+            Optional<Seen<GatewayReading>> before = gateways.replace(reading.gateway(), time, reading);
+            gatewaySamples.add(gatewaySample(time, reading, before));
+            if (observation.serving().isEmpty()) { // a node on the same page has latencies of its own
+                before.ifPresent(seen -> latencies.addAll(latencySamples(
+                        time,
+                        reading.gateway().asNode(),
+                        reading.latencies(),
+                        seen.reading().latencies())));
+            }
         }
         SampleBatch batch = new SampleBatch(
                 profiles,
@@ -186,15 +196,19 @@ public final class SampleAssembler {
         return new GatewaySample(time, now.gateway(), covered, requests, now.connections());
     }
 
-    private static List<LatencySample> latencySamples(Instant time, ServingReading now, ServingReading before) {
+    private static List<LatencySample> latencySamples(
+            Instant time,
+            NodeKey node,
+            Map<LatencyKind, CumulativeHistogram> now,
+            Map<LatencyKind, CumulativeHistogram> before) {
         List<LatencySample> samples = new ArrayList<>();
         for (LatencyKind kind : LatencyKind.values()) {
-            CumulativeHistogram current = now.latencies().get(kind);
-            CumulativeHistogram earlier = before.latencies().get(kind);
+            CumulativeHistogram current = now.get(kind);
+            CumulativeHistogram earlier = before.get(kind);
             if (current != null && earlier != null) {
                 Increase.of(earlier, current)
                         .map(added -> new LatencySample(
-                                time, now.node(), kind, current.layout(), added.counts(), added.sumSeconds()))
+                                time, node, kind, current.layout(), added.counts(), added.sumSeconds()))
                         .ifPresent(samples::add);
             }
         }

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a series can be asked for, by name: a signal such as {@code offered_rps}, or a quantile such as {@code ttft_p95}. */
+/**
+ * What a series can be asked for, by name: a signal such as {@code offered_rps}, a
+ * quantile such as {@code ttft_p95}, or an extra such as {@code extra:NAME}.
+ */
 sealed interface Metric {
 
     String name();
@@ -16,6 +19,11 @@ sealed interface Metric {
     record OfSignal(String name, Signal signal) implements Metric {}
 
     record OfLatency(String name, LatencyKind kind, double quantile) implements Metric {}
+
+    /** All series that dialects keep under the name. */
+    record OfExtra(String name, String extra) implements Metric {}
+
+    String EXTRA = "extra:";
 
     Pattern QUANTILE = Pattern.compile("(ttft|tpot|e2e|queue)_p(\\d{2})");
 
@@ -38,6 +46,9 @@ sealed interface Metric {
         if (quantile.matches()) {
             LatencyKind kind = LatencyKind.valueOf(quantile.group(1).toUpperCase(Locale.ROOT));
             return new OfLatency(name, kind, Integer.parseInt(quantile.group(2)) / 100.0);
+        }
+        if (name.startsWith(EXTRA)) {
+            return new OfExtra(name, name.substring(EXTRA.length()));
         }
         return Arrays.stream(Signal.values())
                 .filter(signal -> ServicesController.word(signal).equals(name))

@@ -2,22 +2,28 @@ package dev.headroom.dashboard.api;
 
 import static java.util.stream.Collectors.toSet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.LatencyHistogram;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
+import dev.headroom.collector.sample.SeriesKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,18 +36,33 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "services")
 final class SeriesController {
 
+    private static final int MOST_EXTRA_SERIES = 50;
+
     private final History history;
+    private final ExtraHistory extras;
     private final KnownServices services;
     private final InstantSource clock;
 
-    SeriesController(History history, KnownServices services, InstantSource clock) {
+    SeriesController(History history, ExtraHistory extras, KnownServices services, InstantSource clock) {
         this.history = history;
+        this.extras = extras;
         this.services = services;
         this.clock = clock;
     }
 
-    /** One value per time; null where nothing is known. Latencies are in seconds. */
-    record SeriesBody(String metric, List<Double> values) {}
+    /**
+     * One value per time; null where nothing is known. Latencies are in seconds.
+     *
+     * @param labels what tells the series of one extra apart, the node first; none for all other metrics
+     */
+    record SeriesBody(
+            String metric,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> labels,
+            List<Double> values) {
+        SeriesBody(String metric, List<Double> values) {
+            this(metric, Map.of(), values);
+        }
+    }
 
     /**
      * All asked series over one window.
@@ -60,8 +81,9 @@ final class SeriesController {
     @GetMapping(path = "/api/v1/services/{service}/series", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Series over a range, at most 2,000 points each",
-            description = "metric: comma-separated, such as offered_rps,rejected_429_rps,ttft_p95. from, to: ISO time"
-                    + " with zone, now, or now-6h. step: a duration; chosen by the range when left out.")
+            description =
+                    "metric: comma-separated, such as offered_rps,rejected_429_rps,ttft_p95,extra:NAME. from, to: ISO time"
+                            + " with zone, now, or now-6h. step: a duration; chosen by the range when left out.")
     SeriesAnswer series(
             @PathVariable("service") String service,
             @RequestParam(name = "metric", defaultValue = "offered_rps,served_rps,rejected_429_rps") String metric,
@@ -89,12 +111,32 @@ final class SeriesController {
                 .collect(toSet());
         Map<Signal, TimeSeries> known = signals.isEmpty() ? Map.of() : history.series(service, signals, window);
         return metrics.stream()
-                .map(metric -> switch (metric) {
-                    case Metric.OfSignal(var name, var signal) -> new SeriesBody(name, values(known, signal, window));
+                .flatMap(metric -> switch (metric) {
+                    case Metric.OfSignal(var name, var signal) ->
+                        Stream.of(new SeriesBody(name, values(known, signal, window)));
                     case Metric.OfLatency latency ->
-                        new SeriesBody(latency.name(), quantiles(service, latency, window));
+                        Stream.of(new SeriesBody(latency.name(), quantiles(service, latency, window)));
+                    case Metric.OfExtra extra -> extras(service, extra, window);
                 })
                 .toList();
+    }
+
+    private Stream<SeriesBody> extras(ServiceName service, Metric.OfExtra metric, Window window) {
+        Map<SeriesKey, TimeSeries> series = extras.series(service, metric.extra(), window, MOST_EXTRA_SERIES);
+        if (series.isEmpty()) {
+            throw Refusal.badRequest(
+                    "metric names an extra that is not kept for this service; see services/{service}/extras");
+        }
+        return series.entrySet().stream().map(entry -> {
+            Map<String, String> labels = new LinkedHashMap<>();
+            labels.put("node", entry.getKey().node());
+            labels.putAll(new TreeMap<>(entry.getKey().labels()));
+            return new SeriesBody(metric.name(), labels, values(entry.getValue()));
+        });
+    }
+
+    private static List<Double> values(TimeSeries series) {
+        return Arrays.stream(series.toArray()).boxed().toList();
     }
 
     private static List<Double> values(Map<Signal, TimeSeries> known, Signal signal, Window window) {
@@ -102,7 +144,7 @@ final class SeriesController {
         if (series == null) {
             return java.util.Collections.nCopies(window.points(), Double.NaN);
         }
-        return Arrays.stream(series.toArray()).boxed().toList();
+        return values(series);
     }
 
     private List<Double> quantiles(ServiceName service, Metric.OfLatency latency, Window window) {

@@ -4,7 +4,9 @@ import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.CumulativeHistogram;
 import dev.headroom.collector.sample.GatewayReading;
 import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.HostReading;
 import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.collector.sample.LogEventReading;
 import dev.headroom.collector.sample.Observation;
 import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.ServingReading;
@@ -15,9 +17,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A node, gateway or GPU that a scrape saw, and every number it told.
+ * A node, gateway, machine or GPU that a scrape saw, and every number it told.
  *
- * @param kind {@code node}, {@code gateway} or {@code gpu}
+ * @param kind {@code node}, {@code gateway}, {@code host} or {@code gpu}
  * @param model empty when the page does not tell
  */
 record ScrapedThing(String kind, String name, String model, List<Reading> readings) {
@@ -31,6 +33,7 @@ record ScrapedThing(String kind, String name, String model, List<Reading> readin
         return Stream.of(
                         seen.serving().stream().map(ScrapedThing::of),
                         seen.gateways().stream().map(ScrapedThing::of),
+                        seen.hosts().stream().map(host -> of(host, seen.logEvents())),
                         seen.gpus().stream().map(ScrapedThing::of))
                 .flatMap(things -> things)
                 .toList();
@@ -59,6 +62,19 @@ record ScrapedThing(String kind, String name, String model, List<Reading> readin
         known.add(gateway.connections());
         known.add(gateway.latencies());
         return new ScrapedThing("gateway", gateway.gateway().gateway(), "", known.readings);
+    }
+
+    private static ScrapedThing of(HostReading host, List<LogEventReading> logEvents) {
+        Known known = new Known();
+        known.add(host.connections());
+        known.add("cpu_seconds", host.cpuSeconds(), SINCE_START);
+        known.add("cpu_busy_seconds", host.cpuBusySeconds(), SINCE_START);
+        known.add("memory_used_bytes", host.memoryUsedBytes(), "bytes");
+        known.add("memory_total_bytes", host.memoryTotalBytes(), "bytes");
+        logEvents.stream()
+                .filter(event -> event.node().equals(host.host()))
+                .forEach(event -> known.add("log_event_" + event.event(), event.total(), "lines " + SINCE_START));
+        return new ScrapedThing("host", host.host().node(), "", known.readings);
     }
 
     private static ScrapedThing of(GpuReading gpu) {

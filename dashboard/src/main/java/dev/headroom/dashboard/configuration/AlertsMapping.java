@@ -1,18 +1,23 @@
 package dev.headroom.dashboard.configuration;
 
+import dev.headroom.alerts.Severity;
 import dev.headroom.alerts.rule.Rules;
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.alerts.settings.ChannelSettings;
+import dev.headroom.alerts.settings.OwnRule;
 import dev.headroom.alerts.settings.RuleOverride;
 import dev.headroom.collector.fleet.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns {@code headroom.alerts} into settings. */
 final class AlertsMapping {
@@ -20,6 +25,8 @@ final class AlertsMapping {
     private static final String KEY = "headroom.alerts";
     private static final int SUBMISSION_PORT = 587;
     private static final int SMTPS_PORT = 465;
+
+    private static final Duration HOLD_FOR = Duration.ofMinutes(1);
 
     private final Findings findings;
 
@@ -29,8 +36,10 @@ final class AlertsMapping {
 
     AlertSettings map(HeadroomProperties.Alerts alerts, Optional<URI> publicUrl) {
         List<ChannelSettings> channels = channels(alerts.channels());
-        List<RuleOverride> rules = rules(alerts.rules());
-        return findings.accept(KEY, () -> new AlertSettings(channels, rules, alerts.interval(), publicUrl))
+        List<RuleOverride> changes = rules(alerts.rules(), false, AlertsMapping::override);
+        List<OwnRule> own = rules(alerts.rules(), true, AlertsMapping::own);
+        findings.accept(KEY + ".rules", () -> Rules.BUILT_IN.and(own));
+        return findings.accept(KEY, () -> new AlertSettings(channels, changes, own, alerts.interval(), publicUrl))
                 .orElse(AlertSettings.DEFAULT);
     }
 
@@ -97,20 +106,27 @@ final class AlertsMapping {
                         email.to()));
     }
 
-    private List<RuleOverride> rules(List<HeadroomProperties.Rule> rules) {
-        List<RuleOverride> mapped = new ArrayList<>();
+    /** Those that change a built-in rule, or those of the operator's own. */
+    private <R> List<R> rules(
+            List<HeadroomProperties.Rule> rules, boolean own, BiFunction<String, HeadroomProperties.Rule, R> mapping) {
+        List<R> mapped = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             String key = KEY + ".rules[" + i + "]";
             HeadroomProperties.Rule rule = rules.get(i);
-            findings.required(key + ".name", rule.name())
-                    .flatMap(name -> findings.accept(key, () -> override(name, rule)))
-                    .ifPresent(mapped::add);
+            if (own == (rule.metric() != null)) {
+                findings.required(key + ".name", rule.name())
+                        .flatMap(name -> findings.accept(key, () -> mapping.apply(name, rule)))
+                        .ifPresent(mapped::add);
+            }
         }
         return mapped;
     }
 
     /** Refused when no built-in rule takes it. */
     private static RuleOverride override(String name, HeadroomProperties.Rule rule) {
+        if (rule.above() != null || rule.below() != null || rule.service() != null) {
+            throw new IllegalArgumentException("above, below and service are for rules with a metric");
+        }
         RuleOverride override = new RuleOverride(
                 name,
                 rule.enabled(),
@@ -121,5 +137,26 @@ final class AlertsMapping {
                 Optional.ofNullable(rule.severity()));
         Rules.BUILT_IN.with(List.of(override));
         return override;
+    }
+
+    /** Refused when there is no such metric. */
+    private static OwnRule own(String name, HeadroomProperties.Rule rule) {
+        if (rule.threshold() != null) {
+            throw new IllegalArgumentException("a rule with a metric has above or below instead of threshold");
+        }
+        OwnRule own = new OwnRule(
+                name,
+                String.valueOf(rule.metric()),
+                Optional.ofNullable(rule.service()),
+                optional(rule.above()),
+                optional(rule.below()),
+                rule.holdFor() == null ? HOLD_FOR : rule.holdFor(),
+                rule.severity() == null ? Severity.WARNING : rule.severity());
+        Rules.BUILT_IN.and(List.of(own));
+        return own;
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

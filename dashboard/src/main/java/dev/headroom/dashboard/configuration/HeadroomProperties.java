@@ -85,11 +85,15 @@ record HeadroomProperties(
             @Nullable String from,
             @DefaultValue List<String> to) {}
 
-    /** Changes one built-in rule; what is left out stays as it is. */
+    /** Changes one built-in rule, where what is left out stays as it is; or, with a metric, is a rule of its own. */
     record Rule(
             @Nullable String name,
             @DefaultValue("true") boolean enabled,
             @Nullable Share threshold,
+            @Nullable String metric,
+            @Nullable String service,
+            @Nullable Double above,
+            @Nullable Double below,
             @Name("for") @Nullable Duration holdFor,
             @Nullable Severity severity) {}
 

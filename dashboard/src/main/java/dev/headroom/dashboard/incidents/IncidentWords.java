@@ -20,7 +20,9 @@ record IncidentWords(Format format, Instant now) {
     String title(Incident incident) {
         Optional<Condition> condition = conditionOf(incident);
         if (condition.isEmpty()) {
-            return incident.title();
+            return isOwn(incident)
+                    ? text("incident.WATCHED", incident.rule(), number(incident, IncidentFacts.VALUE))
+                    : incident.title();
         }
         String what = text("incident." + condition.get().name(), percent(incident, IncidentFacts.VALUE));
         return IncidentFacts.causeIn(incident.facts())
@@ -32,12 +34,15 @@ record IncidentWords(Format format, Instant now) {
     String summary(Incident incident) {
         Optional<Condition> condition = conditionOf(incident);
         if (condition.isEmpty()) {
-            return incident.summary();
+            return isOwn(incident)
+                    ? text("incident.WATCHED.why", number(incident, IncidentFacts.THRESHOLD))
+                    : incident.summary();
         }
         Optional<Cause> cause = IncidentFacts.causeIn(incident.facts());
         return switch (condition.get()) {
             case TARGET_DOWN -> text("incident.TARGET_DOWN.why");
             case GPU_LOST -> text("incident.GPU_LOST.why");
+            case WATCHED -> incident.summary();
             case FORECAST_OVER_CAPACITY -> forecast(incident.facts());
             case REJECTED_429_SHARE, FAILED_SHARE, GPU_UTILIZATION_WITH_QUEUE, CONNECTIONS_RATIO ->
                 cause.map(known -> text(
@@ -46,6 +51,16 @@ record IncidentWords(Format format, Instant now) {
                                 facts().conclusion(known)))
                         .orElseGet(() -> text("incident.over", percent(incident, IncidentFacts.THRESHOLD)));
         };
+    }
+
+    /** A rule of the operator's own carries its numbers, in a unit that only the operator knows. */
+    private static boolean isOwn(Incident incident) {
+        return incident.facts().containsKey(IncidentFacts.VALUE)
+                && incident.facts().containsKey(IncidentFacts.THRESHOLD);
+    }
+
+    private String number(Incident incident, String key) {
+        return format.number(number(incident.facts(), key));
     }
 
     private String forecast(Map<String, Double> facts) {

@@ -29,12 +29,19 @@ public final class ServiceView extends Page implements BeforeEnterObserver {
 
     private final ServicePresenter presenter;
     private final IncidentDesk desk;
+    private final ExtrasPresenter extras;
     private final ServiceCharts charts;
     private final OutlookPanels outlook;
     private ServiceName service = ServiceName.UNASSIGNED;
 
-    ServiceView(PageFrame frame, ServicePresenter presenter, IncidentDesk desk, OutlookPanels outlook) {
+    ServiceView(
+            PageFrame frame,
+            ServicePresenter presenter,
+            ExtrasPresenter extras,
+            IncidentDesk desk,
+            OutlookPanels outlook) {
         super(frame);
+        this.extras = extras;
         this.presenter = presenter;
         this.desk = desk;
         this.outlook = outlook;
@@ -47,6 +54,7 @@ public final class ServiceView extends Page implements BeforeEnterObserver {
         createSaturation();
         createOutlook();
         createNodes();
+        createExtras();
     }
 
     /** Where the page of a service is. */
@@ -140,6 +148,13 @@ public final class ServiceView extends Page implements BeforeEnterObserver {
         place(new Panel<>(loader(), about(presenter::nodes), table, table::show)
                 .titled(getTranslation("service.nodes"))
                 .noted(getTranslation("service.nodes.note")));
+    }
+
+    private void createExtras() {
+        ExtraCharts drawn = new ExtraCharts(this::zoom);
+        place(new Panel<>(loader(), moment -> extras.traces(service, moment), drawn, drawn::show)
+                .titled(getTranslation("service.extras"))
+                .noted(getTranslation("service.extras.note")));
     }
 
     private <T> Function<Moment, Loaded<T>> about(BiFunction<ServiceName, Moment, Loaded<T>> query) {

@@ -32,7 +32,7 @@ final class SettingsPresenter {
         this.fleet = fleet;
         this.database = database;
         this.channels = channels;
-        this.rules = Rules.BUILT_IN.with(alertSettings.rules());
+        this.rules = Rules.BUILT_IN.with(alertSettings.rules()).and(alertSettings.ownRules());
     }
 
     Loaded<List<ServiceDefinition>> services(Moment moment) {

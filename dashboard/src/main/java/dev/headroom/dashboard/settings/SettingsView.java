@@ -130,7 +130,12 @@ final class SettingsView extends Page {
     }
 
     private static String threshold(Rule rule, Format format) {
-        return rule.condition().hasThreshold() ? "> " + format.percent(rule.threshold()) : Format.UNKNOWN;
+        if (!rule.condition().hasThreshold()) {
+            return Format.UNKNOWN;
+        }
+        return rule.watch()
+                .map(watch -> watch.metric().word() + (watch.below() ? " < " : " > ") + format.number(rule.threshold()))
+                .orElseGet(() -> "> " + format.percent(rule.threshold()));
     }
 
     private static String limiter(ServiceDefinition service, Format format) {

@@ -145,7 +145,22 @@ public final class JdbcHistory implements History {
 
     @Override
     public List<Optional<LatencyHistogram>> latencies(ServiceName service, LatencyKind kind, Window window) {
-        return latencies.bySteps(ids("node", service, ""), kind, window);
+        List<Optional<LatencyHistogram>> behind = latencies.bySteps(measuring(service, false), kind, window);
+        return behind.stream().anyMatch(Optional::isPresent)
+                ? behind
+                : latencies.bySteps(measuring(service, true), kind, window);
+    }
+
+    /** Who measures latencies: nodes, or those that are gateways as well; both have seen the same requests. */
+    private List<Integer> measuring(ServiceName service, boolean gateways) {
+        return database.sql("""
+                        SELECT id FROM node WHERE service = :service AND :gateways = EXISTS (
+                            SELECT FROM gateway WHERE gateway.service = node.service AND gateway.name = node.name)
+                        """)
+                .param("service", service.value())
+                .param("gateways", gateways)
+                .query((row, _) -> row.getInt(1))
+                .list();
     }
 
     @Override
