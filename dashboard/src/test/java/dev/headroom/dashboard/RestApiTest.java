@@ -11,8 +11,10 @@ import dev.headroom.collector.dialect.DialectCatalog;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.jdbc.JdbcExtraHistory;
 import dev.headroom.collector.history.jdbc.JdbcGpuHistory;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.receive.Intake;
@@ -20,6 +22,8 @@ import dev.headroom.collector.receive.IntakeLimits;
 import dev.headroom.collector.receive.Outlet;
 import dev.headroom.collector.receive.otlp.OtlpReceiver;
 import dev.headroom.collector.receive.remotewrite.RemoteWriteReceiver;
+import dev.headroom.collector.sample.SeriesKey;
+import dev.headroom.collector.sample.ExtraSample;
 import dev.headroom.collector.sample.NodeProfile;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.storage.Retention;
@@ -130,6 +134,21 @@ class RestApiTest {
     }
 
     @Test
+    void extrasAreSeriesWithTheirLabels() {
+        JsonNode kept = get("/api/v1/services/deepseek-r1/extras").get(0);
+        assertThat(kept.get("metric").asString()).isEqualTo("extra:depth");
+        assertThat(kept.get("unit").asString()).isEqualTo("requests");
+
+        JsonNode series = get("/api/v1/services/deepseek-r1/series?metric=extra:depth&from=now-1m&to=now&step=15s")
+                .get("series")
+                .get(0);
+        assertThat(series.get("labels").get("node").asString()).isEqualTo("node-01");
+        assertThat(series.get("labels").get("queue").asString()).isEqualTo("a");
+        assertThat(series.get("values").valueStream().anyMatch(value -> value.asDouble() == 7))
+                .isTrue();
+    }
+
+    @Test
     void F39_rangesAndStepsAreClampedWithAMessage() {
         JsonNode series = get("/api/v1/services/deepseek-r1/series?metric=offered_rps,ttft_p95&from=now-30d&step=1s");
 
@@ -145,6 +164,7 @@ class RestApiTest {
                 "/api/v1/services/deepseek-r1/series?from=now-99999999y",
                 "/api/v1/services/deepseek-r1/series?from=now&to=now-1h",
                 "/api/v1/services/deepseek-r1/series?metric=magic",
+                "/api/v1/services/deepseek-r1/series?metric=extra:magic",
                 "/api/v1/services/deepseek-r1/series?step=0s",
                 "/api/v1/services/deepseek-r1/forecast?horizon=soon",
                 "/api/v1/services/deepseek-r1/forecast?format=exe",
@@ -382,8 +402,19 @@ class RestApiTest {
                                     new NodeProfile(Samples.NODE, "deepseek-ai/DeepSeek-R1", "vllm", "10.0.0.11:8000"),
                                     Samples.serving(sampled, Samples.NODE, 30, 0)),
                             Samples.batchOf(Samples.gpu(sampled, 0, 0.5)),
+                            SampleBatch.EMPTY.withExtras(List.of(new ExtraSample(
+                                    sampled,
+                                    new SeriesKey(Samples.SERVICE, "node-01", "depth", Map.of("queue", "a")),
+                                    Double.NaN,
+                                    "requests",
+                                    7))),
                             Samples.batchOf(Samples.outcome(sampled, true, ""))));
             return new JdbcHistory(dataSource, clock, fleet);
+        }
+
+        @Bean
+        ExtraHistory extras(DataSource dataSource, InstantSource clock) {
+            return new JdbcExtraHistory(dataSource, clock);
         }
 
         @Bean

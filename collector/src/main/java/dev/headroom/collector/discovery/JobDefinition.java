@@ -4,6 +4,7 @@ import dev.headroom.collector.access.Access;
 import dev.headroom.collector.discovery.relabel.Relabeling;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,13 @@ public record JobDefinition(
 
     public JobDefinition withDialect(String other) {
         return new JobDefinition(name, other, sources, labels, relabeling, access, interval, timeout);
+    }
+
+    /** Where targets that name only a host show their page, unless a label says it already. */
+    public JobDefinition withUsualPath(String path) {
+        Map<String, String> more = new HashMap<>(labels);
+        more.putIfAbsent("__metrics_path__", path);
+        return new JobDefinition(name, dialect, sources, more, relabeling, access, interval, timeout);
     }
 
     public JobDefinition withRelabeling(Relabeling other) {

@@ -66,7 +66,7 @@ final class TargetFactory {
         labels.put(SCHEME, url.getScheme());
         labels.put(ADDRESS, url.getRawAuthority());
         boolean bare = url.getRawPath().isEmpty() && url.getRawQuery() == null;
-        labels.put(PATH, bare ? Endpoint.Page.USUAL_PATH : url.getRawPath());
+        labels.put(PATH, bare ? labels.getOrDefault(PATH, Endpoint.Page.USUAL_PATH) : url.getRawPath());
         return url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     }
 

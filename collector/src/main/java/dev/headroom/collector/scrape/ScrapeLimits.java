@@ -1,5 +1,6 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.collector.dialect.ReadLimits;
 import dev.headroom.collector.discovery.DiscoverySettings;
 import dev.headroom.collector.exposition.PageLimits;
 
@@ -8,21 +9,29 @@ import dev.headroom.collector.exposition.PageLimits;
  *
  * @param bodyBytes most bytes of a body, counted after inflation
  * @param targets addresses one source may list
+ * @param extraSeries series of one target kept beside the typed ones
  */
-public record ScrapeLimits(int bodyBytes, PageLimits page, int targets) {
+public record ScrapeLimits(int bodyBytes, PageLimits page, int targets, int extraSeries) {
 
     public static final ScrapeLimits DEFAULT = new ScrapeLimits(32 * 1024 * 1024, PageLimits.DEFAULT);
 
     private static final int LARGEST_BODY = 1024 * 1024 * 1024;
 
-    /** With the usual limit on targets. */
+    /** With the usual limits on targets and extra series. */
     public ScrapeLimits(int bodyBytes, PageLimits page) {
-        this(bodyBytes, page, DiscoverySettings.MOST_TARGETS);
+        this(bodyBytes, page, DiscoverySettings.MOST_TARGETS, ReadLimits.EXTRA_SERIES);
     }
 
     public ScrapeLimits {
         if (bodyBytes < 1 || bodyBytes > LARGEST_BODY) {
             throw new IllegalArgumentException("bodyBytes must be 1 to " + LARGEST_BODY + ", was " + bodyBytes);
         }
+        if (extraSeries < 0) {
+            throw new IllegalArgumentException("extraSeries must be >= 0, was " + extraSeries);
+        }
+    }
+
+    ReadLimits read() {
+        return new ReadLimits(page, extraSeries);
     }
 }

@@ -1,6 +1,6 @@
 package dev.headroom.collector.scrape;
 
-import dev.headroom.collector.dialect.DialectCatalog;
+import dev.headroom.collector.dialect.UserDialects;
 import dev.headroom.collector.discovery.Discovered;
 import dev.headroom.collector.discovery.Discovery;
 import dev.headroom.collector.discovery.JobDefinition;
@@ -29,7 +29,11 @@ public final class ScrapeOnce {
         if (!discovered.warnings().isEmpty()) {
             throw new IllegalArgumentException(discovered.warnings().getFirst());
         }
-        Sources sources = new Sources(fetcher, DialectCatalog.bundled(), settings.limits());
+        UserDialects.Loaded dialects = new UserDialects(settings.dialects()).load();
+        if (!dialects.faults().isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", dialects.faults()));
+        }
+        Sources sources = new Sources(fetcher, dialects.catalog(), settings.limits());
         ScrapeSlots slots = new ScrapeSlots(settings.concurrency());
         RareLog changes = new RareLog(0, Duration.ofMinutes(1)); // the outcome tells the caller
         List<ScrapeOutcome> outcomes = new ArrayList<>();

@@ -72,8 +72,7 @@ public sealed interface ScrapeOutcome {
                 seen.series(),
                 seen.bodyBytes(),
                 "",
-                PlainSentence.of(
-                        seen.warnings().isEmpty() ? "" : seen.warnings().getFirst()));
+                PlainSentence.of(String.join("; ", seen.warnings())));
     }
 
     private static OutcomeRow failedRow(Failed failed) {

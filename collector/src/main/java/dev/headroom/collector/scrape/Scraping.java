@@ -1,6 +1,6 @@
 package dev.headroom.collector.scrape;
 
-import dev.headroom.collector.dialect.DialectCatalog;
+import dev.headroom.collector.dialect.UserDialects;
 import dev.headroom.collector.discovery.Discovered;
 import dev.headroom.collector.discovery.Discovery;
 import dev.headroom.collector.discovery.Target;
@@ -36,6 +36,7 @@ public final class Scraping implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final Discovery discovery;
+    private final UserDialects dialects;
     private final Sources sources;
     private final ScrapeSlots slots;
     private final ScrapeMeters meters;
@@ -59,7 +60,10 @@ public final class Scraping implements AutoCloseable {
             MeterRegistry registry,
             InstantSource clock) {
         this.discovery = new Discovery(settings.jobs(), settings.discovery(), clock);
-        this.sources = new Sources(fetcher, DialectCatalog.bundled(), settings.limits());
+        this.dialects = new UserDialects(settings.dialects());
+        UserDialects.Loaded loaded = dialects.load();
+        loaded.faults().forEach(fault -> LOG.warn("A dialect is left out: {}", PlainSentence.of(fault)));
+        this.sources = new Sources(fetcher, loaded.catalog(), settings.limits());
         this.slots = new ScrapeSlots(settings.concurrency());
         this.listeners = List.copyOf(listeners);
         this.meters = new ScrapeMeters(registry);
@@ -96,6 +100,7 @@ public final class Scraping implements AutoCloseable {
         while (!stopped) {
             long now = System.nanoTime();
             if (now - nextDiscovery >= 0) {
+                refreshDialects();
                 discover(now);
                 nextDiscovery = now + DISCOVERY.toNanos();
             }
@@ -105,6 +110,32 @@ public final class Scraping implements AutoCloseable {
             long later = System.nanoTime();
             long pause = schedule.untilNext(later, Math.max(0, nextDiscovery - later));
             LockSupport.parkNanos(Math.max(pause, TICK.toNanos()));
+        }
+    }
+
+    /** Tables that were written count at once; a broken one leaves all as they were. */
+    private void refreshDialects() {
+        if (!dialects.changed()) {
+            return;
+        }
+        UserDialects.Loaded fresh = dialects.load();
+        if (!fresh.faults().isEmpty()) {
+            fresh.faults().forEach(fault -> warn("The dialects stay as they were: " + fault));
+            return;
+        }
+        sources.use(fresh.catalog());
+        entries.replaceAll((_, entry) -> readAnew(entry));
+        LOG.info("Read the dialects anew");
+    }
+
+    /** Increases begin anew with it, so the first scrape afterwards is a baseline. */
+    private Entry readAnew(Entry entry) {
+        Target target = entry.scraper().target();
+        try {
+            return new Entry(new TargetScraper(target, sources.of(target), slots, changes, clock), new AtomicBoolean());
+        } catch (IllegalArgumentException gone) {
+            warn("Target " + target.id() + " is read as before: " + gone.getMessage());
+            return entry;
         }
     }
 

@@ -10,7 +10,7 @@ import dev.headroom.collector.gpu.GpuHost;
 final class Sources {
 
     private final PageFetcher fetcher;
-    private final DialectCatalog dialects;
+    private volatile DialectCatalog dialects;
     private final ScrapeLimits limits;
     private final BufferPool buffers = new BufferPool();
 
@@ -18,6 +18,11 @@ final class Sources {
         this.fetcher = fetcher;
         this.dialects = dialects;
         this.limits = limits;
+    }
+
+    /** What is made from now on reads by these tables. */
+    void use(DialectCatalog other) {
+        dialects = other;
     }
 
     /** Throws {@link IllegalArgumentException} when the target names a dialect that does not exist. */
@@ -30,7 +35,7 @@ final class Sources {
                         page.url(),
                         fetcher.with(target.access()),
                         buffers,
-                        dialects.reader(target.dialect(), identity, limits.page()));
+                        dialects.reader(target.dialect(), identity, limits.read()));
             }
             case Endpoint.Command(var arguments) ->
                 new GpuSource(arguments, new GpuHost(target.service(), target.node()), limits.bodyBytes());

@@ -1,11 +1,13 @@
 package dev.headroom.dashboard.cli;
 
+import dev.headroom.collector.dialect.UserDialects;
 import dev.headroom.collector.discovery.JobDefinition;
 import dev.headroom.collector.scrape.ScrapeOnce;
 import dev.headroom.collector.scrape.ScrapeOutcome;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.scrape.http.HttpPageFetcher;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,12 @@ final class ScrapeOnceCommand implements Callable<Integer> {
             description = "how the server names its metrics, such as vllm or sglang (default: ${DEFAULT-VALUE})")
     private String dialect = JobDefinition.AUTO;
 
+    @Option(
+            names = "--dialects",
+            paramLabel = "PLACE",
+            description = "a file, or a directory of files, with tables of your own; may be given several times")
+    private List<Path> dialects = List.of();
+
     @Option(names = "--any-content-type", description = "read the page whatever content type the server gives it")
     private boolean anyContentType;
 
@@ -82,7 +90,7 @@ final class ScrapeOnceCommand implements Callable<Integer> {
     private ScrapeOutcome scrape() throws InterruptedException {
         try {
             JobDefinition job = job();
-            ScrapeSettings strict = ScrapeSettings.of(List.of(job));
+            ScrapeSettings strict = ScrapeSettings.of(List.of(job)).withDialects(dialects);
             ScrapeSettings settings = anyContentType ? strict.withAnyContentType() : strict;
             try (HttpPageFetcher fetcher = new HttpPageFetcher(settings)) {
                 return new ScrapeOnce(settings, fetcher, InstantSource.system())
@@ -102,6 +110,8 @@ final class ScrapeOnceCommand implements Callable<Integer> {
         JobDefinition job = source.command == null
                 ? JobDefinition.ofTargets("scrape-once", urls, Map.of())
                 : JobDefinition.ofCommand("scrape-once", command, Map.of());
-        return job.withDialect(dialect);
+        String path = new UserDialects(dialects).load().catalog().usualPath(dialect, "");
+        JobDefinition named = job.withDialect(dialect);
+        return path.isEmpty() ? named : named.withUsualPath(path);
     }
 }

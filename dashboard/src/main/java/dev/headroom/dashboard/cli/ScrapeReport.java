@@ -1,10 +1,13 @@
 package dev.headroom.dashboard.cli;
 
+import dev.headroom.collector.dialect.SuggestedTable;
+import dev.headroom.collector.sample.ExtraReading;
 import dev.headroom.collector.scrape.ScrapeOutcome.Scraped;
 import dev.headroom.collector.scrape.SourceReading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,9 +45,37 @@ final class ScrapeReport {
                             .stripTrailing())
                     .append(System.lineSeparator()));
         }
+        seen.observation().extras().forEach(extra -> text.append("%s%n".formatted(extra(extra))));
         seen.warnings().forEach(warning -> text.append("warning: %s%n".formatted(warning)));
         text.append(unread(seen.unknownFamilies()));
+        if (isUnknown(seen)) {
+            text.append("A table for it could begin like this; see docs/sources/your-own-server.md:%n%n".formatted())
+                    .append(SuggestedTable.of(seen.unknownFamilies()));
+        }
         return text.toString();
+    }
+
+    private static boolean isUnknown(SourceReading.Read seen) {
+        return seen.dialect().isEmpty() && !seen.unknownFamilies().isEmpty();
+    }
+
+    private static String extra(ExtraReading extra) {
+        Map<String, String> labels = new TreeMap<>(extra.series().labels());
+        String shown = labels.isEmpty() ? "" : " " + labels;
+        String unit = extra.counter() ? extra.unit() + " since the server started" : extra.unit();
+        return "extra %s%s  %s  %s"
+                .formatted(extra.series().name(), shown, plain(extra.value()), unit.strip())
+                .stripTrailing();
+    }
+
+    private static Map<String, Object> row(ExtraReading extra) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("extra", extra.series().name());
+        row.put("labels", new TreeMap<>(extra.series().labels()));
+        row.put("counter", extra.counter());
+        row.put("unit", extra.unit());
+        row.put("value", extra.value());
+        return row;
     }
 
     private static String unread(List<String> families) {
@@ -76,8 +107,14 @@ final class ScrapeReport {
                 ScrapedThing.all(seen.observation()).stream()
                         .map(ScrapeReport::row)
                         .toList());
+        content.put(
+                "extras",
+                seen.observation().extras().stream().map(ScrapeReport::row).toList());
         content.put("warnings", seen.warnings());
         content.put("unknown_families", seen.unknownFamilies());
+        if (isUnknown(seen)) {
+            content.put("suggested_table", SuggestedTable.of(seen.unknownFamilies()));
+        }
         return content;
     }
 

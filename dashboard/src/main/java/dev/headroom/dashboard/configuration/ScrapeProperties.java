@@ -20,6 +20,7 @@ record ScrapeProperties(
         @DefaultValue("false") boolean anyContentType,
         @DefaultValue("1/1") String shard,
         @DefaultValue Limits limits,
+        @DefaultValue List<String> dialects,
         @DefaultValue List<Job> jobs) {
 
     record Limits(
@@ -28,7 +29,8 @@ record ScrapeProperties(
             @DefaultValue("64") int labels,
             @DefaultValue("256") int nameBytes,
             @DefaultValue("2048") int valueBytes,
-            @DefaultValue("20000") int targets) {}
+            @DefaultValue("20000") int targets,
+            @DefaultValue("500") int extraSeries) {}
 
     record Job(
             @Nullable String name,

@@ -16,12 +16,13 @@ final class TargetCheck {
     private final Findings findings;
     private final Pace pace;
     private final int mostTargets;
-    private final List<String> dialects = DialectCatalog.bundled().names();
+    private final List<String> dialects;
 
-    TargetCheck(Findings findings, Pace pace, int mostTargets) {
+    TargetCheck(Findings findings, Pace pace, int mostTargets, DialectCatalog catalog) {
         this.findings = findings;
         this.pace = pace;
         this.mostTargets = mostTargets;
+        this.dialects = catalog.names();
     }
 
     void of(String key, JobDefinition job) {

@@ -151,6 +151,44 @@ class HeadroomCommandTest {
     }
 
     @Test
+    void scrapeOnceSuggestsATableForAPageItDoesNotKnowAndReadsItWithThatTable() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/metrics", exchange -> {
+            byte[] page = """
+                    acme_requests_total 70
+                    acme_running_requests 7
+                    acme_tokens_in_cache 12
+                    """.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        server.start();
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        try {
+            assertThat(headroom.execute("scrape-once", url)).as(err.toString()).isZero();
+            String said = out.toString();
+            assertThat(said).contains("not recognised", "ended: \"acme_requests_total\"");
+            Files.writeString(folder.resolve("acme.yaml"), said.substring(said.indexOf("name: my-server")));
+
+            assertThat(headroom.execute("scrape-once", url, "--dialects", folder.toString()))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString().substring(said.length()))
+                    .contains("up, dialect my-server", "extra acme_tokens_in_cache  12")
+                    .containsPattern("running +7  requests");
+
+            Files.writeString(folder.resolve("bad.yaml"), "name: bad\n");
+            assertThat(headroom.execute("scrape-once", url, "--dialects", folder.toString()))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("bad.yaml: recognised-by must name a family");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void scrapeOnceReadsWhatACommandPrints() {
         assertThat(headroom.execute("scrape-once", "--command", "no-such-nvidia-smi -q -x"))
                 .isEqualTo(1);

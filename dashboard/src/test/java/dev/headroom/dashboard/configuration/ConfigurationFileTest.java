@@ -7,6 +7,9 @@ import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
 import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.io.TempDir;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +103,60 @@ class ConfigurationFileTest {
                 .singleElement()
                 .asString()
                 .contains("timeout must be > 0 and <= interval");
+    }
+
+    @Test
+    void faultsOfOwnDialectsAreToldWithFileAndKey(@TempDir Path folder) throws IOException {
+        Path table = Files.writeString(folder.resolve("my.yaml"), """
+                name: my-server
+                recognised-by: my_running
+                fields: {runing: my_running}
+                latencies: {e2e: {sum: [a, b]}}
+                """);
+
+        assertThat(errors("headroom: {scrape: {dialects: ['" + folder + "']}}"))
+                .extracting(ConfigurationError::toString)
+                .anyMatch(error -> error.startsWith(table + ".fields: unknown key runing, must be one of"))
+                .anyMatch(error -> error.startsWith(table + ".latencies.e2e: must be one family"));
+    }
+
+    @Test
+    void aDialectsUsualPathIsUsedWhereATargetNamesNone() {
+        Settings settings = settings("""
+                headroom:
+                  scrape:
+                    jobs: [{name: trt, dialect: tensorrt-llm, targets: ["http://10.0.0.5:8000"]}]
+                """);
+
+        assertThat(settings.scrape().jobs().getFirst().labels())
+                .containsEntry("__metrics_path__", "/prometheus/metrics");
+    }
+
+    @Test
+    void rulesMayWatchAnySignalOrExtra() {
+        Settings settings = settings("""
+                headroom:
+                  alerts:
+                    rules:
+                      - {name: deep-queue, metric: "extra:depth", above: 100, for: 5m, severity: critical}
+                      - {name: error-rate, threshold: 2%}
+                """);
+        assertThat(settings.alerts().ownRules()).singleElement().satisfies(rule -> {
+            assertThat(rule.threshold()).isEqualTo(100);
+            assertThat(rule.holdFor()).isEqualTo(Duration.ofMinutes(5));
+        });
+
+        assertThat(errors("""
+                headroom:
+                  alerts:
+                    rules:
+                      - {name: a, metric: magic, above: 1}
+                      - {name: b, metric: waiting}
+                      - {name: error-rate, above: 3}
+                """)).extracting(ConfigurationError::toString).satisfiesExactlyInAnyOrder(
+                        error -> assertThat(error).contains("rules[0]", "metric must be extra:NAME or one of"),
+                        error -> assertThat(error).contains("rules[1]", "exactly one of above and below"),
+                        error -> assertThat(error).contains("rules[2]", "are for rules with a metric"));
     }
 
     @Test
