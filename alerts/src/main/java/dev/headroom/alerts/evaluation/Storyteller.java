@@ -17,8 +17,7 @@ import java.util.Set;
 public final class Storyteller {
 
     /** Why a service is busy says nothing about these. */
-    private static final Set<Condition> NOT_OF_LOAD =
-            EnumSet.of(Condition.FORECAST_OVER_CAPACITY, Condition.WATCHED);
+    private static final Set<Condition> NOT_OF_LOAD = EnumSet.of(Condition.FORECAST_OVER_CAPACITY, Condition.WATCHED);
 
     private final Diagnoses diagnoses;
 

@@ -43,8 +43,7 @@ public final class Readings {
         this(history, gpus, ExtraHistory.NONE, saturations, outlooks);
     }
 
-    public Readings(
-            History history, GpuHistory gpus, ExtraHistory extras, Saturations saturations, Outlooks outlooks) {
+    public Readings(History history, GpuHistory gpus, ExtraHistory extras, Saturations saturations, Outlooks outlooks) {
         this.history = history;
         this.gpus = gpus;
         this.saturations = saturations;

@@ -74,7 +74,7 @@ final class TableNode {
     void allow(String... keys) {
         Set<String> known = Set.of(keys);
         require(value instanceof Map<?, ?>, "must be a mapping");
-        for (String key : map().keySet()) {
+        for (String key : keys()) {
             require(known.contains(key), "unknown key " + key + ", must be one of " + sorted(keys));
         }
     }
@@ -148,10 +148,20 @@ final class TableNode {
         return otherwise;
     }
 
+    private List<String> keys() {
+        return value instanceof Map<?, ?> entries
+                ? entries.keySet().stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     private Map<String, Object> map() {
         Map<String, Object> map = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> entries) {
-            entries.forEach((key, child) -> map.put(String.valueOf(key), child == null ? "" : child));
+            entries.forEach((key, child) -> {
+                if (child != null) { // a key without anything behind it is as good as absent
+                    map.put(String.valueOf(key), child);
+                }
+            });
         }
         return map;
     }

@@ -6,15 +6,15 @@ import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
-import java.nio.file.Path;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -153,7 +153,9 @@ class ConfigurationFileTest {
                       - {name: a, metric: magic, above: 1}
                       - {name: b, metric: waiting}
                       - {name: error-rate, above: 3}
-                """)).extracting(ConfigurationError::toString).satisfiesExactlyInAnyOrder(
+                """))
+                .extracting(ConfigurationError::toString)
+                .satisfiesExactlyInAnyOrder(
                         error -> assertThat(error).contains("rules[0]", "metric must be extra:NAME or one of"),
                         error -> assertThat(error).contains("rules[1]", "exactly one of above and below"),
                         error -> assertThat(error).contains("rules[2]", "are for rules with a metric"));
