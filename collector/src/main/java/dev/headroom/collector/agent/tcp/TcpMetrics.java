@@ -71,7 +71,7 @@ public final class TcpMetrics implements MultiCollector {
     }
 
     private MetricSnapshots read(long now) throws IOException {
-        double machineLimit = number("sys/net/netfilter/nf_conntrack_max");
+        double machineLimit = trackingLimit();
         GaugeSnapshot.Builder established = GaugeSnapshot.builder()
                 .name("headroom_agent_tcp_established")
                 .help("Established TCP connections of each asked port and together, or of the machine");
@@ -137,11 +137,10 @@ public final class TcpMetrics implements MultiCollector {
         return column < 0 ? Double.NaN : Double.parseDouble(rows.get(1).split(" ", -1)[column]);
     }
 
-    private double number(String file) {
-        try {
-            return Double.parseDouble(Files.readString(proc.resolve(file)).strip());
-        } catch (IOException | NumberFormatException _) {
-            return Double.NaN; // not on this machine
-        }
+    /** The module may be loaded without tracking anything; its limit then binds nobody. */
+    private double trackingLimit() {
+        return KernelNumber.of(proc.resolve("sys/net/netfilter/nf_conntrack_count")) > 0
+                ? KernelNumber.of(proc.resolve("sys/net/netfilter/nf_conntrack_max"))
+                : Double.NaN;
     }
 }

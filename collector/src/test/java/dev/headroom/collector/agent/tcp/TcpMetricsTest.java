@@ -115,12 +115,30 @@ class TcpMetricsTest {
         writeTables();
         writeProcess(10, 1, "1048576");
         write("sys/net/netfilter/nf_conntrack_max", "262144\n");
+        write("sys/net/netfilter/nf_conntrack_count", "5002\n");
         TcpMetrics metrics = new TcpMetrics(proc, List.of(8000, 9000));
 
         assertThat(value(metrics, "headroom_agent_tcp_limit", Labels.EMPTY)).hasValue(262_144);
         assertThat(ofPort(metrics, "headroom_agent_tcp_limit", 8000)).hasValue(262_144);
         assertThat(ofPort(metrics, "headroom_agent_tcp_established", 9000)).hasValue(0);
         assertThat(ofPort(metrics, "headroom_agent_tcp_limit", 9000)).hasValue(262_144);
+    }
+
+    @Test
+    void aTrackingTableThatTracksNothingLimitsNobody() throws IOException {
+        writeTables();
+        write("sys/net/netfilter/nf_conntrack_max", "2\n");
+        write("sys/net/netfilter/nf_conntrack_count", "0\n");
+
+        assertThat(value(new TcpMetrics(proc, List.of()), "headroom_agent_tcp_limit", Labels.EMPTY))
+                .isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void readsANumberOfTheKernelWhole() {
+        assertThat(KernelNumber.of(Path.of("/proc/sys/kernel/pid_max"))).isGreaterThan(300);
+        assertThat(KernelNumber.of(Path.of("/proc/sys/kernel/nothing"))).isNaN();
     }
 
     @Test
