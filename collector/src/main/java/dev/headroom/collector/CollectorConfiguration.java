@@ -8,7 +8,9 @@ import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.scrape.PageFetcher;
 import dev.headroom.collector.scrape.ScrapeListener;
 import dev.headroom.collector.scrape.ScrapeSettings;
+import dev.headroom.collector.scrape.ScrapeStatus;
 import dev.headroom.collector.scrape.Scraping;
+import dev.headroom.collector.scrape.TargetNotebook;
 import dev.headroom.collector.scrape.http.HttpPageFetcher;
 import dev.headroom.collector.storage.jdbc.StorageConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +36,16 @@ public class CollectorConfiguration {
     @Bean(destroyMethod = "close")
     Ingest ingest(SampleStore store, IngestSettings settings, MeterRegistry registry, InstantSource clock) {
         return new Ingest(store, settings, registry, clock);
+    }
+
+    @Bean
+    TargetNotebook targetNotebook(ScrapeSettings settings) {
+        return new TargetNotebook(settings.limits());
+    }
+
+    @Bean
+    ScrapeStatus scrapeStatus(Scraping scraping, TargetNotebook notebook) {
+        return notebook.statusOf(scraping);
     }
 
     @Bean(destroyMethod = "close")

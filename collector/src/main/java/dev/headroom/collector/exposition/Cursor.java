@@ -191,6 +191,10 @@ final class Cursor {
         return Numbers.value(bytes, start, at);
     }
 
+    double value(int start, int end) {
+        return Numbers.value(bytes, start, end);
+    }
+
     private String text(int start, int end) {
         return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }

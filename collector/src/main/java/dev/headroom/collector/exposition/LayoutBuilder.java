@@ -2,7 +2,6 @@ package dev.headroom.collector.exposition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,17 +10,20 @@ import java.util.Set;
 /** Collects a page line by line while it is parsed the slow way. One page, one thread. */
 final class LayoutBuilder {
     private final PageLimits limits;
+    private final OwnTimestamps.PageJudgement timestamps;
     private final List<Series> series = new ArrayList<>();
     private final Set<String> families = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
-    private final Set<SeriesKey> seen = new HashSet<>();
+    private final Set<SeriesIdentity> seen = new HashSet<>();
     private int[] numbers;
     private int duplicates;
     private int lines;
     private boolean memorable = true;
+    private double ownMillis = Double.NaN;
 
-    LayoutBuilder(PageLimits limits, int pageBytes) {
+    LayoutBuilder(PageLimits limits, OwnTimestamps.PageJudgement timestamps, int pageBytes) {
         this.limits = limits;
+        this.timestamps = timestamps;
         this.numbers = new int[Math.max(16, pageBytes / 32)];
     }
 
@@ -31,6 +33,12 @@ final class LayoutBuilder {
 
     void warn(String warning) {
         warnings.add(warning);
+    }
+
+    /** The line that is added next carries a timestamp; it differs every time, so the page is not remembered. */
+    void timestamp(double millis) {
+        ownMillis = millis;
+        memorable = false;
     }
 
     /** Called for lines with more than one number: their second one differs every time and is not remembered. */
@@ -43,9 +51,16 @@ final class LayoutBuilder {
         if (++lines > limits.series()) {
             throw cursor.exceeded(PageLimit.SERIES);
         }
-        if (!seen.add(SeriesKey.of(identity))) {
+        double millis = ownMillis;
+        ownMillis = Double.NaN;
+        SeriesIdentity key = SeriesIdentity.of(identity);
+        if (!seen.add(key)) {
             duplicates++;
             memorable = false;
+            return;
+        }
+        if (!Double.isNaN(millis) && !timestamps.admits(key, millis, cursor.value(numberStart, numberEnd))) {
+            families.add(identity.family());
             return;
         }
         int index = 2 * series.size();
@@ -62,21 +77,9 @@ final class LayoutBuilder {
         if (duplicates > 0) {
             warnings.add(duplicates + " series were on the page more than once; the first of each was kept");
         }
+        warnings.addAll(timestamps.accept());
         int[] ends = Arrays.copyOf(numbers, 2 * series.size());
         Skeleton skeleton = memorable ? Skeleton.of(body, length, ends, format) : Skeleton.NONE;
         return new Page(new PageLayout(series, families, warnings, skeleton), body, ends);
-    }
-
-    /** Identity regardless of the order of labels; an empty label is no label. */
-    private record SeriesKey(String name, List<Label> labels) {
-        private static final Comparator<Label> BY_NAME = Comparator.comparing(Label::name);
-
-        static SeriesKey of(Series series) {
-            List<Label> sorted = series.labels().stream()
-                    .filter(label -> !label.value().isEmpty())
-                    .sorted(BY_NAME)
-                    .toList();
-            return new SeriesKey(series.name(), sorted);
-        }
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * This class reads lines; {@link OpenMetricsFamily} knows what a family may hold.
  */
 final class OpenMetricsFormat {
+    private static final double MILLIS_PER_SECOND = 1000;
     private static final int EXEMPLAR_CODE_POINTS = 128;
 
     private final Cursor cursor;
@@ -135,6 +136,9 @@ final class OpenMetricsFormat {
             current = openFamily(name);
         }
         current.add(cursor, new OpenMetricsFamily.Sample(name, labels, value, timestamp, exemplar));
+        if (!Double.isNaN(timestamp)) {
+            page.timestamp(timestamp * MILLIS_PER_SECOND);
+        }
         page.add(cursor, new Series(name, current.name(), current.type(), labels), start, end);
     }
 

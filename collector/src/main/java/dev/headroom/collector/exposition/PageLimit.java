@@ -12,6 +12,6 @@ public enum PageLimit {
 
     /** As written in settings, metric labels and messages, such as {@code name-bytes}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return this == SERIES ? "samples" : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

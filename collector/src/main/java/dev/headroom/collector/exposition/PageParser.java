@@ -1,5 +1,6 @@
 package dev.headroom.collector.exposition;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageParser {
     private final PageLimits limits;
     private final KnownLayouts known;
+    private final OwnTimestamps timestamps;
     private @Nullable PageLayout remembered;
 
     public PageParser(PageLimits limits) {
@@ -19,8 +21,13 @@ public final class PageParser {
 
     /** Shares layouts with the parsers of other targets. */
     public PageParser(PageLimits limits, KnownLayouts known) {
+        this(limits, known, InstantSource.system());
+    }
+
+    PageParser(PageLimits limits, KnownLayouts known, InstantSource clock) {
         this.limits = limits;
         this.known = known;
+        this.timestamps = new OwnTimestamps(clock);
     }
 
     /** The page refers to {@code body}, which must not change while the page is used. */
@@ -32,7 +39,7 @@ public final class PageParser {
             return new PageOutcome.Parsed(fitting.get(), layout.warnings());
         }
         try {
-            LayoutBuilder builder = new LayoutBuilder(limits, length);
+            LayoutBuilder builder = new LayoutBuilder(limits, timestamps.newPage(), length);
             Cursor cursor = new Cursor(body, length, limits);
             switch (format) {
                 case PROMETHEUS_TEXT -> new TextFormat(cursor, builder).read();

@@ -102,10 +102,10 @@ final class TextFormat {
     }
 
     private void readTimestamp(String name) throws MalformedPage {
-        page.forgetAfterwards();
         int start = cursor.at();
         cursor.finiteNumber("the timestamp of " + name);
         double milliseconds = cursor.valueSince(start);
+        page.timestamp(milliseconds);
         cursor.skipBlanks();
         if (!cursor.atLineEnd() || milliseconds != Math.rint(milliseconds)) {
             throw cursor.malformed("the timestamp of " + name + " must be whole milliseconds and end the line");

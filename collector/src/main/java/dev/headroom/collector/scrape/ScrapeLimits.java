@@ -31,6 +31,11 @@ public record ScrapeLimits(int bodyBytes, PageLimits page, int targets, int extr
         }
     }
 
+    /** Different extra series one target may show within a day: room for a fleet of labels to change once. */
+    int extraSeriesPerDay() {
+        return 2 * extraSeries;
+    }
+
     ReadLimits read() {
         return new ReadLimits(page, extraSeries);
     }

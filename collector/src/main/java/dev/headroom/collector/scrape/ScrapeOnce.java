@@ -33,7 +33,7 @@ public final class ScrapeOnce {
         if (!dialects.faults().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", dialects.faults()));
         }
-        Sources sources = new Sources(fetcher, dialects.catalog(), settings.limits());
+        Sources sources = new Sources(fetcher, dialects.catalog(), settings.limits(), clock);
         ScrapeSlots slots = new ScrapeSlots(settings.concurrency());
         RareLog changes = new RareLog(0, Duration.ofMinutes(1)); // the outcome tells the caller
         List<ScrapeOutcome> outcomes = new ArrayList<>();

@@ -63,7 +63,7 @@ public final class Scraping implements AutoCloseable {
         this.dialects = new UserDialects(settings.dialects());
         UserDialects.Loaded loaded = dialects.load();
         loaded.faults().forEach(fault -> LOG.warn("A dialect is left out: {}", PlainSentence.of(fault)));
-        this.sources = new Sources(fetcher, loaded.catalog(), settings.limits());
+        this.sources = new Sources(fetcher, loaded.catalog(), settings.limits(), clock);
         this.slots = new ScrapeSlots(settings.concurrency());
         this.listeners = List.copyOf(listeners);
         this.meters = new ScrapeMeters(registry);

@@ -2,6 +2,12 @@ package dev.headroom.collector.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.collector.access.AddressPolicy;
+import dev.headroom.collector.discovery.relabel.AnchoredRegex;
+import dev.headroom.collector.discovery.relabel.RelabelRule;
+import dev.headroom.collector.discovery.relabel.RelabelRule.Selection;
+import dev.headroom.collector.discovery.relabel.Relabeling;
+import dev.headroom.collector.discovery.relabel.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +64,8 @@ class DiscoveryTest {
         "http://10.0.0.11:8000/metrics, http://10.0.0.11:8000/metrics, 10.0.0.11:8000",
         "http://10.0.0.11:8000, http://10.0.0.11:8000/metrics, 10.0.0.11:8000",
         "HTTPS://Node.Example/Metrics, https://node.example/Metrics, node.example:443/Metrics",
+        "http://vllm_1:8000, http://vllm_1:8000/metrics, vllm_1:8000",
+        "http://my_stack-vllm_1.internal_net:8000/m, http://my_stack-vllm_1.internal_net:8000/m, my_stack-vllm_1.internal_net:8000/m",
         "http://10.0.0.11:8000/engine/1, http://10.0.0.11:8000/engine/1, 10.0.0.11:8000/engine/1",
         "http://[::1]:9400/metrics, http://[::1]:9400/metrics, [::1]:9400"
     })
@@ -81,6 +90,10 @@ class DiscoveryTest {
                 "http://10.0.0.1:25/metrics",
                 "http:///metrics",
                 "http://0x7f.1/metrics",
+                "http://0x7f000001/metrics",
+                "http://2130706433/metrics",
+                "http://10.0.0.1:99999/metrics",
+                "http://a_b@host/metrics",
                 "http://a b/metrics"
             })
     void F34_otherSchemesUsersAndPortsAreRefused(String url) {
@@ -190,5 +203,50 @@ class DiscoveryTest {
                 .withPace(Optional.of(Duration.ofSeconds(5)), Optional.empty());
 
         assertThat(of(job).current().targets().getFirst().timeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void relabellingReachesTargetsOfEveryKindAndMayChangeWhereTheyAre() {
+        Relabeling toAgent = new Relabeling(List.of(
+                new RelabelRule.Drop(new Selection(List.of("__address__"), ";"), AnchoredRegex.of("10\\.0\\.0\\.9:.*")),
+                new RelabelRule.Replace(
+                        new Selection(List.of("__address__"), ";"),
+                        AnchoredRegex.of("([^:]+)(?::\\d+)?"),
+                        new Template("__address__"),
+                        new Template("${1}:9469")),
+                new RelabelRule.Replace(
+                        new Selection(List.of("job", "__scheme__"), "/"),
+                        AnchoredRegex.of("(.*)"),
+                        new Template("origin"),
+                        new Template("$1"))));
+        Discovered found = of(JobDefinition.ofTargets(
+                                "vllm", List.of("https://10.0.0.1:8000/x?a=b", "http://10.0.0.9:8000"), Map.of())
+                        .withRelabeling(toAgent))
+                .current();
+
+        assertThat(found.warnings()).isEmpty();
+        assertThat(urls(found)).containsExactly("https://10.0.0.1:9469/x?a=b");
+        assertThat(found.targets().getFirst().labels()).isEqualTo(Map.of("origin", "vllm/https"));
+        assertThat(found.sources().getFirst().listed()).isEqualTo(2);
+        assertThat(found.sources().getFirst().targets()).isEqualTo(1);
+    }
+
+    @Test
+    void shardsShareTheTargetsBetweenThem() {
+        List<String> urls = IntStream.range(0, 100)
+                .mapToObj(i -> "http://10.0.0." + i + "/metrics")
+                .toList();
+        List<String> scraped = IntStream.rangeClosed(1, 3)
+                .mapToObj(number ->
+                        new DiscoverySettings(Pace.DEFAULT, AddressPolicy.OPERATOR, new Shard(number, 3), 1000))
+                .flatMap(settings -> urls(new Discovery(
+                                        List.of(JobDefinition.ofTargets("vllm", urls, Map.of())),
+                                        settings,
+                                        InstantSource.system())
+                                .current())
+                        .stream())
+                .toList();
+
+        assertThat(scraped).containsExactlyInAnyOrderElementsOf(urls);
     }
 }

@@ -3,13 +3,10 @@ package dev.headroom.dashboard.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.NodeState;
-import dev.headroom.collector.history.TargetState;
-import dev.headroom.collector.sample.OutcomeRow;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -52,24 +49,6 @@ final class FleetController {
             double connectionsEstablished,
             double connectionsLimit) {}
 
-    /** A target and how its scrapes ended; {@code error} is empty while it is up. */
-    record TargetBody(
-            String target,
-            String job,
-            String service,
-            String url,
-            String dialect,
-            boolean up,
-            String error,
-            String detail,
-            Instant lastScrape,
-            @Nullable Instant lastUp,
-            double tookSeconds,
-            int samples,
-            long bodyBytes,
-            int scrapesLastHour,
-            int failuresLastHour) {}
-
     @GetMapping("/nodes")
     @Operation(summary = "Newest state of each node and gateway")
     List<NodeBody> nodes() {
@@ -77,12 +56,6 @@ final class FleetController {
                 .flatMap(service -> history.nodes(service).stream())
                 .map(FleetController::body)
                 .toList();
-    }
-
-    @GetMapping("/targets")
-    @Operation(summary = "Every target and how its scrapes end")
-    List<TargetBody> targets() {
-        return history.targets().stream().map(FleetController::body).toList();
     }
 
     private static NodeBody body(NodeState state) {
@@ -109,25 +82,5 @@ final class FleetController {
                 state.preemptionsPerSecond(),
                 state.connections().established(),
                 state.connections().limit());
-    }
-
-    private static TargetBody body(TargetState state) {
-        OutcomeRow last = state.last();
-        return new TargetBody(
-                last.target(),
-                last.job(),
-                last.service(),
-                last.url(),
-                last.dialect(),
-                last.up(),
-                last.error(),
-                last.detail(),
-                last.time(),
-                state.lastUp().orElse(null),
-                last.took().toNanos() / 1e9,
-                last.samples(),
-                last.bodyBytes(),
-                state.recentScrapes(),
-                state.recentFailures());
     }
 }

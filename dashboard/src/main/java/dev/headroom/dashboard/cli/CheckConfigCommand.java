@@ -2,6 +2,7 @@ package dev.headroom.dashboard.cli;
 
 import dev.headroom.dashboard.configuration.ConfigurationFile;
 import dev.headroom.dashboard.configuration.ConfigurationOutcome;
+import dev.headroom.dashboard.configuration.Doubts;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,7 +36,10 @@ final class CheckConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return switch (new ConfigurationFile(environment).read(file)) {
-            case ConfigurationOutcome.Valid _ -> {
+            case ConfigurationOutcome.Valid(var settings) -> {
+                Doubts.about(settings)
+                        .forEach(doubt -> spec.commandLine().getErr().println(file + ": warning: " + doubt));
+                spec.commandLine().getErr().flush();
                 spec.commandLine().getOut().println(file + " is fine.");
                 spec.commandLine().getOut().flush();
                 yield CommandLine.ExitCode.OK;

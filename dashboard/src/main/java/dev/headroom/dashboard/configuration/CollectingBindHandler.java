@@ -63,14 +63,20 @@ final class CollectingBindHandler extends AbstractBindHandler {
     private void noteUnknown(ConfigurationProperty property) {
         String key = property.getName().toString();
         if (!findings.blames(key)) {
-            findings.add(new ConfigurationError(key, lineOf(property.getOrigin()), "is not a known key"));
+            String hint = Foreign.nameHere(key)
+                    .map(here -> "; it is called " + here + " here")
+                    .orElse("");
+            findings.add(new ConfigurationError(key, lineOf(property.getOrigin()), "is not a known key" + hint));
         }
     }
 
     private static String ruleFor(Bindable<?> target, @Nullable ConfigurationProperty property, Exception error) {
         PlaceholderResolutionException unset = causeOf(error);
         if (unset != null) {
-            return "needs the environment variable " + unset.getPlaceholder() + ", which is not set";
+            String name = unset.getPlaceholder();
+            return name.matches("\\d+")
+                    ? "means the environment by ${" + name + "}; for a group of a regex write \\${" + name + "}"
+                    : "needs the environment variable " + name + ", which is not set";
         }
         Class<?> type = target.getType().resolve(Object.class);
         String expected = EXPECTED.getOrDefault(type, "of another shape (see docs/configuration.md)");

@@ -81,7 +81,7 @@ public final class ConfigurationFile {
         Settings settings = new SettingsMapping(findings).map(properties);
         return findings.isEmpty()
                 ? new ConfigurationOutcome.Valid(settings)
-                : new ConfigurationOutcome.Invalid(findings.inOrder());
+                : new ConfigurationOutcome.Invalid(findings.inOrder(new Lines(sources)));
     }
 
     private static void noteForeignKeys(PropertySource<?> source, Findings findings) {

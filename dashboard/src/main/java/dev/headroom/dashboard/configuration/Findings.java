@@ -31,8 +31,9 @@ final class Findings {
     }
 
     /** In the order of the file; what has no line comes last. */
-    List<ConfigurationError> inOrder() {
+    List<ConfigurationError> inOrder(Lines lines) {
         return errors.stream()
+                .map(lines::placed)
                 .sorted(Comparator.comparingInt(error -> error.line() == 0 ? Integer.MAX_VALUE : error.line()))
                 .toList();
     }

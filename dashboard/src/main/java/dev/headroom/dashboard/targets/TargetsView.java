@@ -1,7 +1,6 @@
 package dev.headroom.dashboard.targets;
 
 import com.vaadin.flow.router.Route;
-import dev.headroom.collector.history.TargetState;
 import dev.headroom.dashboard.chart.Tone;
 import dev.headroom.dashboard.page.Page;
 import dev.headroom.dashboard.page.PageFrame;
@@ -11,7 +10,7 @@ import dev.headroom.dashboard.widget.Verdict;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
-/** Whether everything is scraped that should be, and one row for each target, failing ones first. */
+/** Whether everything is scraped that should be, one row for each target, failing ones first, and where they come from. */
 @Route("targets")
 @PermitAll
 final class TargetsView extends Page {
@@ -26,6 +25,10 @@ final class TargetsView extends Page {
                     table.show(targets, shown);
                 })
                 .titled(title()));
+        SourceTable sources = new SourceTable();
+        place(new Panel<>(loader(), presenter::sources, sources, sources::show)
+                .titled(getTranslation("sources.title"))
+                .noted(getTranslation("sources.note")));
         if (presenter.looksAround()) {
             LocalTable local = new LocalTable();
             place(new Panel<>(loader(), presenter::findings, local, local::show)
@@ -39,7 +42,7 @@ final class TargetsView extends Page {
         return getTranslation("nav.targets");
     }
 
-    private void tell(Verdict verdict, List<TargetState> targets) {
+    private void tell(Verdict verdict, List<TargetRow> targets) {
         long down = targets.stream().filter(target -> !target.last().up()).count();
         verdict.setVisible(true);
         String all = String.valueOf(targets.size());

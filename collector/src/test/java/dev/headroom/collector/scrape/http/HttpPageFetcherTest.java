@@ -7,12 +7,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.access.AddressPolicy;
+import dev.headroom.collector.discovery.TargetUrl;
 import dev.headroom.collector.exposition.PageFormat;
 import dev.headroom.collector.scrape.FetchBuffers;
 import dev.headroom.collector.scrape.PageFetcher.Fetch;
 import dev.headroom.collector.scrape.RawServer;
 import dev.headroom.collector.scrape.ScrapeError;
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +124,63 @@ class HttpPageFetcherTest {
             assertThat(((Fetch.Failed) strict.fetch(byName, AMPLE, new FetchBuffers())).error())
                     .isInstanceOf(ScrapeError.AddressRefused.class);
             assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void F33_aNameThatChangesItsAnswerGainsNothing() throws Exception {
+        InetAddress[] loopback = {InetAddress.ofLiteral("127.0.0.1")};
+        InetAddress[] metadata = {InetAddress.ofLiteral("169.254.169.254")};
+        AtomicInteger lookUps = new AtomicInteger();
+        DnsResolver flipping = new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) {
+                return lookUps.incrementAndGet() == 1 ? loopback : metadata;
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        };
+        byte[] answer = RawServer.okay(TEXT, "up 1\n");
+        try (RawServer server = new RawServer((socket, out) -> {
+                    out.write(answer);
+                    out.flush();
+                    socket.close();
+                });
+                HttpPageFetcher rebound = new HttpPageFetcher(SETTINGS, flipping)) {
+            URI url = URI.create("http://rebinding.example:" + server.url().getPort() + "/metrics");
+
+            assertThat(rebound.fetch(url, AMPLE, new FetchBuffers())).isInstanceOf(Fetch.Fetched.class);
+            assertThat(((Fetch.Failed) rebound.fetch(url, AMPLE, new FetchBuffers())).error())
+                    .isEqualTo(new ScrapeError.AddressRefused("rebinding.example", "a link-local or metadata address"));
+            assertThat(lookUps).hasValue(2);
+        }
+    }
+
+    @Test
+    void aNameWithAnUnderscoreIsScraped() throws Exception {
+        InetAddress[] loopback = {InetAddress.ofLiteral("127.0.0.1")};
+        List<String> asked = new CopyOnWriteArrayList<>();
+        DnsResolver compose = new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) {
+                asked.add(host);
+                return loopback;
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        };
+        try (RawServer server = RawServer.ofPage("up 1\n");
+                HttpPageFetcher fetcher = new HttpPageFetcher(SETTINGS, compose)) {
+            URI url = TargetUrl.parse("http://vllm_engine_1:" + server.url().getPort() + "/metrics");
+
+            assertThat(fetcher.fetch(url, AMPLE, new FetchBuffers())).isInstanceOf(Fetch.Fetched.class);
+            assertThat(asked).containsExactly("vllm_engine_1");
         }
     }
 }

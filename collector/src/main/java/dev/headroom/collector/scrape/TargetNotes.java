@@ -1,0 +1,25 @@
+package dev.headroom.collector.scrape;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is known of a target while this process scrapes it.
+ *
+ * @param timeout of one scrape
+ * @param mostSamples a page with more is refused
+ * @param mostBodyBytes a larger page is refused
+ * @param warnings plain sentences about parts of the last page that were left out, and about how it is opened
+ * @param unreadFamilies metrics on the last page that no dialect reads
+ */
+public record TargetNotes(
+        Duration interval,
+        Duration timeout,
+        int mostSamples,
+        int mostBodyBytes,
+        List<String> warnings,
+        int unreadFamilies) {
+    public TargetNotes {
+        warnings = List.copyOf(warnings);
+    }
+}
