@@ -28,7 +28,9 @@ import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
-import dev.headroom.collector.storage.jdbc.ModuleMigrations;
+import dev.headroom.collector.storage.DatabaseWatch;
+import dev.headroom.collector.storage.Leadership;
+import dev.headroom.collector.storage.ModuleTables;
 import dev.headroom.forecasting.Outlooks;
 import dev.headroom.forecasting.capacity.Saturations;
 import io.micrometer.core.instrument.Gauge;
@@ -42,8 +44,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Wires alerts. Needs {@link AlertSettings}, {@link Roles}, {@link History}, {@link Fleet}, {@link Outlooks}, {@link Saturations},
- * {@link InstantSource}, {@link MeterRegistry}, {@link ModuleMigrations} and the database from outside.
+ * Wires alerts. Needs {@link AlertSettings}, {@link Roles}, {@link History}, {@link Fleet}, {@link Outlooks}, {@link
+ * Saturations}, {@link InstantSource}, {@link MeterRegistry}, {@link ModuleTables}, {@link DatabaseWatch}, {@link
+ * Leadership} and the database from outside.
  */
 @Configuration(proxyBeanMethods = false)
 public class AlertsConfiguration {
@@ -57,8 +60,8 @@ public class AlertsConfiguration {
     }
 
     @Bean
-    IncidentStore incidentStore(DataSource dataSource, ModuleMigrations migrations) {
-        migrations.migrate("alerts");
+    IncidentStore incidentStore(DataSource dataSource, ModuleTables tables) {
+        tables.migrate("alerts");
         return new JdbcIncidentStore(dataSource);
     }
 
@@ -124,18 +127,22 @@ public class AlertsConfiguration {
     }
 
     @Bean
-    AlertsSchedule alertsSchedule(
+    EvaluationLoop evaluationLoop(
             Evaluator evaluator,
             Dispatcher dispatcher,
-            AlertSettings settings,
+            Leadership leadership,
             InstantSource clock,
-            IncidentChanges changes,
-            Roles roles) {
-        EvaluationLoop loop = new EvaluationLoop(evaluator, clock, () -> {
+            IncidentChanges changes) {
+        return new EvaluationLoop(evaluator, leadership, clock, () -> {
             dispatcher.wake();
             changes.run();
         });
-        return new AlertsSchedule(loop, dispatcher, settings.interval(), roles);
+    }
+
+    @Bean
+    AlertsSchedule alertsSchedule(
+            EvaluationLoop loop, Dispatcher dispatcher, AlertSettings settings, Roles roles, DatabaseWatch database) {
+        return new AlertsSchedule(loop, dispatcher, settings.interval(), roles, database);
     }
 
     @Bean

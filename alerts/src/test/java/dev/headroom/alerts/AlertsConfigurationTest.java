@@ -16,6 +16,7 @@ import dev.headroom.alerts.settings.RuleOverride;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.history.Signal;
+import dev.headroom.collector.storage.Alone;
 import dev.headroom.collector.storage.Engine;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.collector.storage.jdbc.ModuleMigrations;
@@ -104,6 +105,7 @@ class AlertsConfigurationTest {
                 .withUserConfiguration(AlertsConfiguration.class)
                 .withBean(DataSource.class, () -> database)
                 .withBean(ModuleMigrations.class, () -> new ModuleMigrations(database, Engine.PLAIN_POSTGRES))
+                .withBean(Alone.class, Alone::new)
                 .withBean(AlertSettings.class, this::settings)
                 .withBean(MemoryHistory.class, () -> history)
                 .withBean(Fleet.class, () -> new Fleet(List.of()))

@@ -4,7 +4,8 @@ import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
-import dev.headroom.collector.storage.jdbc.ModuleMigrations;
+import dev.headroom.collector.storage.Leadership;
+import dev.headroom.collector.storage.ModuleTables;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
 import dev.headroom.forecasting.capacity.HistorySaturations;
 import dev.headroom.forecasting.capacity.Saturations;
@@ -33,8 +34,8 @@ public class ForecastingConfiguration {
     private static final long SEED = 1;
 
     @Bean
-    OutlookStore outlooks(DataSource dataSource, ModuleMigrations migrations) {
-        migrations.migrate("forecasting");
+    OutlookStore outlooks(DataSource dataSource, ModuleTables tables) {
+        tables.migrate("forecasting");
         return new JdbcOutlooks(dataSource);
     }
 
@@ -62,8 +63,8 @@ public class ForecastingConfiguration {
     }
 
     @Bean
-    RefreshSchedule refreshSchedule(OutlookRefresher refresher, Roles roles) {
-        return new RefreshSchedule(refresher, roles);
+    RefreshSchedule refreshSchedule(OutlookRefresher refresher, Leadership leadership, Roles roles) {
+        return new RefreshSchedule(refresher, leadership, roles);
     }
 
     private static double learnedConcurrency(Outlooks outlooks, ServiceName service) {

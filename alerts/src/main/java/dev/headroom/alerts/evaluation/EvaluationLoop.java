@@ -1,5 +1,7 @@
 package dev.headroom.alerts.evaluation;
 
+import dev.headroom.collector.storage.Duty;
+import dev.headroom.collector.storage.Leadership;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -9,12 +11,16 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Evaluates at a fixed interval until closed. A failed evaluation changes nothing and the next one tries again. */
+/**
+ * Evaluates at a fixed interval until closed, as long as alerts are this instance's duty. A failed evaluation changes
+ * nothing and the next one tries again.
+ */
 public final class EvaluationLoop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EvaluationLoop.class);
 
     private final Evaluator evaluator;
+    private final Leadership leadership;
     private final InstantSource clock;
     private final Runnable afterwards;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -23,8 +29,9 @@ public final class EvaluationLoop implements AutoCloseable {
     private boolean failing;
 
     /** The last argument runs after an evaluation that changed incidents, on the loop's thread. */
-    public EvaluationLoop(Evaluator evaluator, InstantSource clock, Runnable afterwards) {
+    public EvaluationLoop(Evaluator evaluator, Leadership leadership, InstantSource clock, Runnable afterwards) {
         this.evaluator = evaluator;
+        this.leadership = leadership;
         this.clock = clock;
         this.afterwards = afterwards;
     }
@@ -36,9 +43,7 @@ public final class EvaluationLoop implements AutoCloseable {
 
     private void evaluate() {
         try {
-            if (evaluator.evaluate(clock.instant())) {
-                afterwards.run();
-            }
+            leadership.lead(Duty.ALERTS, this::evaluateOnce);
             if (failing) {
                 log.info("Alert rules are evaluated again.");
             }
@@ -46,9 +51,17 @@ public final class EvaluationLoop implements AutoCloseable {
         } catch (RuntimeException e) {
             // Logged once per outage: a database that is down would fill the log otherwise.
             if (!failing) {
-                log.error("Alert rules could not be evaluated; incidents stay as they are until it works again.", e);
+                log.error(
+                        "Alert rules could not be evaluated; incidents stay as they are until it works again: {}",
+                        e.toString());
             }
             failing = true;
+        }
+    }
+
+    private void evaluateOnce() {
+        if (evaluator.evaluate(clock.instant())) {
+            afterwards.run();
         }
     }
 

@@ -14,6 +14,7 @@ import dev.headroom.alerts.evaluation.Story;
 import dev.headroom.alerts.evaluation.Tracked;
 import dev.headroom.alerts.notification.Message;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.storage.jdbc.Fence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,7 +72,10 @@ public final class JdbcIncidentStore implements IncidentStore {
 
     @Override
     public void apply(List<Change> changes, List<String> channels, Instant now) {
-        transaction.executeWithoutResult(_ -> changes.forEach(change -> apply(change, channels, now)));
+        transaction.executeWithoutResult(_ -> {
+            Fence.check(client);
+            changes.forEach(change -> apply(change, channels, now));
+        });
     }
 
     private void apply(Change change, List<String> channels, Instant now) {

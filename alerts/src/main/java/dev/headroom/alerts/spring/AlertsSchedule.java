@@ -4,6 +4,7 @@ import dev.headroom.alerts.evaluation.EvaluationLoop;
 import dev.headroom.alerts.notification.Dispatcher;
 import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
+import dev.headroom.collector.storage.DatabaseWatch;
 import java.time.Duration;
 import org.springframework.context.SmartLifecycle;
 
@@ -14,14 +15,17 @@ public final class AlertsSchedule implements SmartLifecycle {
     private final Dispatcher dispatcher;
     private final Duration interval;
     private final boolean takesPart;
+    private final DatabaseWatch database;
     private volatile boolean running;
 
     /** Stands still in a process that is no alerter. */
-    public AlertsSchedule(EvaluationLoop loop, Dispatcher dispatcher, Duration interval, Roles roles) {
+    public AlertsSchedule(
+            EvaluationLoop loop, Dispatcher dispatcher, Duration interval, Roles roles, DatabaseWatch database) {
         this.loop = loop;
         this.dispatcher = dispatcher;
         this.interval = interval;
         this.takesPart = roles.include(Role.ALERTER);
+        this.database = database;
     }
 
     @Override
@@ -31,9 +35,16 @@ public final class AlertsSchedule implements SmartLifecycle {
 
     @Override
     public void start() {
-        dispatcher.start();
-        loop.start(interval);
         running = true;
+        database.onceReady(this::dispatch);
+        loop.start(interval);
+    }
+
+    /** Deliveries begin with the outbox, so not before there is one. */
+    private void dispatch() {
+        if (running) {
+            dispatcher.start();
+        }
     }
 
     @Override

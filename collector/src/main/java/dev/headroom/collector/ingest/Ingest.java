@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * a second goes to a bounded queue on disk, by a second thread, and is stored from there when the store is back, also
  * after a crash. Only what the disk cannot hold is lost, oldest first, and counted. Thread-safe.
  */
-public final class Ingest implements AutoCloseable {
+public final class Ingest implements IngestWatch, AutoCloseable {
     private static final int BATCHES_A_WRITE = 256;
     private static final Duration FLUSH = Duration.ofMillis(750);
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -68,6 +68,7 @@ public final class Ingest implements AutoCloseable {
         backlog.accept(batch);
     }
 
+    @Override
     public IngestState state() {
         return backlog.state();
     }

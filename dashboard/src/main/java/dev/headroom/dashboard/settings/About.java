@@ -1,6 +1,7 @@
 package dev.headroom.dashboard.settings;
 
 import dev.headroom.collector.storage.DatabaseInfo;
+import dev.headroom.collector.storage.Engine;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -30,7 +31,7 @@ record About(
         Runtime runtime = Runtime.getRuntime();
         return new About(
                 built == null ? "" : built,
-                database.engine().title() + " " + database.version(),
+                database.engine().map(Engine::title).orElse("PostgreSQL") + " " + database.version(),
                 database.url(),
                 database.sizeBytes(),
                 Runtime.version().toString(),

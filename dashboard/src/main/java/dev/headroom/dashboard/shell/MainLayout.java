@@ -37,21 +37,24 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final H1 title = new H1();
     private final Span badge = new Span();
     private final RangeTools rangeTools;
+    private final StorageBanner banner;
     private @Nullable Registration beating;
 
     MainLayout(
             PageFrame frame,
             Incidents incidents,
+            StorageBanner banner,
             AuthenticationContext authentication,
             ObjectProvider<NavigationEntry> more) {
         this.frame = frame;
+        this.banner = banner;
         this.incidents = incidents;
         rangeTools = new RangeTools(frame.clock());
         badge.addClassName("hr-badge");
         badge.setVisible(false);
         setPrimarySection(Section.DRAWER);
         addToDrawer(createBrand(), createNavigation(more.orderedStream().toList()));
-        addToNavbar(createHeader(authentication));
+        addToNavbar(createTop(authentication));
     }
 
     @Override
@@ -75,8 +78,8 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        refreshBadge();
-        beating = frame.beat().every(event.getUI(), this::refreshBadge);
+        refresh();
+        beating = frame.beat().every(event.getUI(), this::refresh);
     }
 
     @Override
@@ -115,6 +118,12 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
         return navigation;
     }
 
+    private Div createTop(AuthenticationContext authentication) {
+        Div top = new Div(banner, createHeader(authentication));
+        top.addClassName("hr-top");
+        return top;
+    }
+
     private Div createHeader(AuthenticationContext authentication) {
         Div tools = new Div(rangeTools, new ReaderTools(authentication));
         tools.addClassName("hr-tools");
@@ -125,8 +134,16 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
         return header;
     }
 
-    private void refreshBadge() {
-        int firing = incidents.firing().size();
+    private void refresh() {
+        banner.refresh();
+        try {
+            showFiring(incidents.firing().size());
+        } catch (RuntimeException _) {
+            badge.setVisible(false); // the banner says why nothing is known
+        }
+    }
+
+    private void showFiring(int firing) {
         badge.setText(String.valueOf(firing));
         badge.setTitle(getTranslation("incidents.firing", firing));
         badge.setVisible(firing > 0);

@@ -5,9 +5,14 @@ import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import dev.headroom.collector.ingest.IngestWatch;
+import dev.headroom.collector.storage.DatabaseWatch;
+import java.time.InstantSource;
 import java.util.Locale;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 
 /** Language and theme of every new page: the reader's choice, else what the browser asks for. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +20,12 @@ class ShellConfiguration {
     @Bean
     I18NProvider translations() {
         return new Translations();
+    }
+
+    @Bean
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+    StorageBanner storageBanner(DatabaseWatch database, IngestWatch ingest, InstantSource clock) {
+        return new StorageBanner(database, ingest, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.headroom.forecasting.jdbc;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.storage.jdbc.Fence;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
@@ -8,6 +9,7 @@ import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Limits;
 import dev.headroom.forecasting.recommendation.Recommendation;
 import dev.headroom.forecasting.refresh.OutlookStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,18 +24,23 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Outlooks in PostgreSQL, the newest of each service also in memory. Saving is one transaction; a second save of the
+ * Outlooks in PostgreSQL, the newest of each service for a moment also in memory. Saving is one transaction; a second save of the
  * same outlook changes nothing.
  */
 public final class JdbcOutlooks implements OutlookStore {
 
     private static final int STATEMENT_TIMEOUT_SECONDS = 30;
 
+    /** Another instance may make outlooks, too, one after the other. */
+    private static final Duration MEMORY = Duration.ofSeconds(15);
+
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
     private final OutlookDocument document = new OutlookDocument();
-    private final Map<ServiceName, Outlook> newest = new ConcurrentHashMap<>();
+    private final Map<ServiceName, Remembered> newest = new ConcurrentHashMap<>();
+
+    private record Remembered(Outlook outlook, long readNanos) {}
 
     public JdbcOutlooks(DataSource dataSource) {
         jdbc = new JdbcTemplate(dataSource);
@@ -44,9 +51,9 @@ public final class JdbcOutlooks implements OutlookStore {
 
     @Override
     public Optional<Outlook> latest(ServiceName service) {
-        Outlook known = newest.get(service);
-        if (known != null) {
-            return Optional.of(known);
+        Remembered known = newest.get(service);
+        if (known != null && System.nanoTime() - known.readNanos() < MEMORY.toNanos()) {
+            return Optional.of(known.outlook());
         }
         Optional<Outlook> stored = client.sql("""
                         SELECT document FROM outlook_document WHERE service = ?
@@ -55,13 +62,14 @@ public final class JdbcOutlooks implements OutlookStore {
                 .query(String.class)
                 .optional()
                 .flatMap(document::read);
-        stored.ifPresent(outlook -> newest.putIfAbsent(service, outlook));
+        stored.ifPresent(outlook -> newest.put(service, new Remembered(outlook, System.nanoTime())));
         return stored;
     }
 
     @Override
     public void save(Outlook outlook) {
         transaction.executeWithoutResult(_ -> {
+            Fence.check(client);
             client.sql("""
                             INSERT INTO outlook_document (service, document) VALUES (?, ?::jsonb)
                             ON CONFLICT (service) DO UPDATE SET document = excluded.document
@@ -81,7 +89,7 @@ public final class JdbcOutlooks implements OutlookStore {
                 savePoints(outlook, forecast.points());
             }
         });
-        newest.put(outlook.service(), outlook);
+        newest.put(outlook.service(), new Remembered(outlook, System.nanoTime()));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.headroom.forecasting.spring;
 
 import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
+import dev.headroom.collector.storage.Duty;
+import dev.headroom.collector.storage.Leadership;
 import dev.headroom.forecasting.refresh.OutlookRefresher;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -12,7 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Asks the refresher every few seconds what is due, on one thread. Thread-safe. */
+/**
+ * Asks the refresher every few seconds what is due, on one thread, as long as forecasts are this instance's duty.
+ * Thread-safe.
+ */
 public final class RefreshSchedule implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshSchedule.class);
@@ -20,12 +25,17 @@ public final class RefreshSchedule implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final OutlookRefresher refresher;
+    private final Leadership leadership;
     private final boolean takesPart;
+    /** One thread: only the schedule's. */
+    private boolean failing;
+
     private @Nullable ScheduledExecutorService thread;
 
     /** Stands still in a process that is no forecaster. */
-    public RefreshSchedule(OutlookRefresher refresher, Roles roles) {
+    public RefreshSchedule(OutlookRefresher refresher, Leadership leadership, Roles roles) {
         this.refresher = refresher;
+        this.leadership = leadership;
         this.takesPart = roles.include(Role.FORECASTER);
     }
 
@@ -64,12 +74,16 @@ public final class RefreshSchedule implements SmartLifecycle {
         return thread != null;
     }
 
-    /** A schedule stops at the first exception that leaves it. */
+    /** A schedule stops at the first exception that leaves it. Told once per outage, or it would fill the log. */
     private void refresh() {
         try {
-            refresher.refreshDue();
+            leadership.lead(Duty.FORECASTS, refresher::refreshDue);
+            failing = false;
         } catch (RuntimeException failure) {
-            LOG.warn("outlooks were not refreshed: {}", failure.toString());
+            if (!failing) {
+                LOG.warn("outlooks were not refreshed: {}", failure.toString());
+            }
+            failing = true;
         }
     }
 }

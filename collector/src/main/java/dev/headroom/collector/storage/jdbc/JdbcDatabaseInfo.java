@@ -1,28 +1,26 @@
 package dev.headroom.collector.storage.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.headroom.collector.storage.DatabaseInfo;
 import dev.headroom.collector.storage.Engine;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Asks the database itself. */
 final class JdbcDatabaseInfo implements DatabaseInfo {
     private final JdbcClient database;
-    private final Engine engine;
-    private final String version;
+    private final Supplier<Optional<Engine>> engine;
     private final String url;
+    private volatile Optional<String> version = Optional.empty();
 
-    JdbcDatabaseInfo(HikariDataSource pool, Engine engine) {
-        this.database = JdbcClient.create(pool);
+    /** The URL may hold secrets, which are not shown. */
+    JdbcDatabaseInfo(DataSource dataSource, String url, Supplier<Optional<Engine>> engine) {
+        this.database = JdbcClient.create(dataSource);
         this.engine = engine;
-        this.version = database.sql("""
-                        SELECT split_part(current_setting('server_version'), ' ', 1)
-                            || coalesce((SELECT ', timescaledb ' || extversion FROM pg_extension
-                                         WHERE extname = 'timescaledb'), '')
-                        """).query(String.class).single();
-        this.url = withoutSecrets(pool.getJdbcUrl());
+        this.url = withoutSecrets(url);
     }
 
     /** Options may hold a password, and so may user-info before an at sign. */
@@ -32,13 +30,28 @@ final class JdbcDatabaseInfo implements DatabaseInfo {
     }
 
     @Override
-    public Engine engine() {
-        return engine;
+    public Optional<Engine> engine() {
+        return engine.get();
     }
 
     @Override
     public String version() {
-        return version;
+        if (version.isEmpty()) {
+            version = askVersion();
+        }
+        return version.orElse("");
+    }
+
+    private Optional<String> askVersion() {
+        try {
+            return Optional.of(database.sql("""
+                            SELECT split_part(current_setting('server_version'), ' ', 1)
+                                || coalesce((SELECT ', timescaledb ' || extversion FROM pg_extension
+                                             WHERE extname = 'timescaledb'), '')
+                            """).query(String.class).single());
+        } catch (DataAccessException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

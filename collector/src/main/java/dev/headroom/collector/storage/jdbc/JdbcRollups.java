@@ -110,6 +110,7 @@ public final class JdbcRollups implements Rollups {
             database.sql("SET LOCAL statement_timeout = '" + STATEMENT_LIMIT_SECONDS + "s'")
                     .update();
             database.sql("SET LOCAL work_mem = '128MB'").update();
+            Fence.check(database);
             database.sql("SELECT pg_advisory_xact_lock(hashtextextended('headroom rollup', 0))")
                     .query(rows -> {});
             work.run();

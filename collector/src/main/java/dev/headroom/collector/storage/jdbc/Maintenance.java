@@ -1,5 +1,7 @@
 package dev.headroom.collector.storage.jdbc;
 
+import dev.headroom.collector.storage.Duty;
+import dev.headroom.collector.storage.Leadership;
 import dev.headroom.collector.storage.Retention;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,8 @@ final class Maintenance implements AutoCloseable {
 
     private final JdbcRollups rollups;
     private final Shelf shelf;
+    private final Columnstore columnstore;
+    private final Leadership leadership;
     private final Retention retention;
     private final InstantSource clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -29,10 +33,15 @@ final class Maintenance implements AutoCloseable {
     private Instant nextHousekeeping = Instant.MIN;
     private boolean failing;
 
-    Maintenance(JdbcRollups rollups, Shelf shelf, Retention retention, InstantSource clock) {
-        this.rollups = rollups;
-        this.shelf = shelf;
+    /** What the maintenance works with. */
+    record Tools(JdbcRollups rollups, Shelf shelf, Columnstore columnstore) {}
+
+    Maintenance(Tools tools, Retention retention, Leadership leadership, InstantSource clock) {
+        this.rollups = tools.rollups();
+        this.shelf = tools.shelf();
+        this.columnstore = tools.columnstore();
         this.retention = retention;
+        this.leadership = leadership;
         this.clock = clock;
     }
 
@@ -40,23 +49,30 @@ final class Maintenance implements AutoCloseable {
         var _ = thread.scheduleWithFixedDelay(this::run, 0, CYCLE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** One cycle; a failure ends it and is left to the next one. */
+    /** One cycle, if it is this instance's duty; a failure ends it and is left to the next one. */
     void run() {
         try {
-            Instant now = clock.instant();
-            if (!now.isBefore(nextHousekeeping)) {
-                shelf.makeRoom(List.of(now, now.plus(Duration.ofDays(1))));
-                shelf.drop(retention, now);
-                nextHousekeeping = now.plus(HOUSEKEEPING);
-            }
-            rollups.catchUp(retention.raw());
+            leadership.lead(Duty.MAINTENANCE, this::cycle);
             failing = false;
+        } catch (Fence.DutyLost e) {
+            log.info("{}", e.getMessage());
         } catch (RuntimeException e) {
             if (!failing) {
-                log.warn("Rollups and retention stand still until the database answers again", e);
+                log.warn("Rollups and retention stand still until the database answers again: {}", e.toString());
             }
             failing = true;
         }
+    }
+
+    private void cycle() {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextHousekeeping)) {
+            shelf.makeRoom(List.of(now, now.plus(Duration.ofDays(1))));
+            shelf.drop(retention, now);
+            columnstore.pack(now);
+            nextHousekeeping = now.plus(HOUSEKEEPING);
+        }
+        rollups.catchUp(retention.raw());
     }
 
     @Override

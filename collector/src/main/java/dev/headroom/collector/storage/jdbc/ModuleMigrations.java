@@ -1,6 +1,7 @@
 package dev.headroom.collector.storage.jdbc;
 
 import dev.headroom.collector.storage.Engine;
+import dev.headroom.collector.storage.ModuleTables;
 import dev.headroom.collector.storage.StorageRefused;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.flywaydb.core.api.MigrationState;
  * {@code postgres} or {@code timescale}. Each module has its own history table and so its own version numbers; the folders
  * of one module share them. A second run does nothing.
  */
-public final class ModuleMigrations {
+public final class ModuleMigrations implements ModuleTables {
     private final DataSource dataSource;
     private final Engine engine;
 
@@ -24,7 +25,7 @@ public final class ModuleMigrations {
         this.engine = engine;
     }
 
-    /** Throws {@link StorageRefused} when the tables are newer than this program or cannot be changed. */
+    @Override
     public void migrate(String module) {
         Flyway flyway = Flyway.configure(ModuleMigrations.class.getClassLoader())
                 .dataSource(dataSource)

@@ -8,12 +8,20 @@ import dev.headroom.collector.storage.DatabaseSettings.Embedded;
 import dev.headroom.collector.storage.DatabaseSettings.External;
 import dev.headroom.collector.storage.embedded.EmbeddedPostgres;
 import dev.headroom.collector.storage.embedded.EmbeddedSettings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 
 /** The pool of connections and, where the database is our own, its server, which ends after the pool. */
 final class OpenDatabase implements AutoCloseable {
     private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(10);
+    /** A process that stands still for so long loses its duties. */
+    static final Duration IDLE_LIMIT = Duration.ofSeconds(20);
+
     private static final int CONNECTIONS = 10;
 
     private final HikariDataSource pool;
@@ -33,6 +41,26 @@ final class OpenDatabase implements AutoCloseable {
             case External(var url, var username, var password) ->
                 new OpenDatabase(pool(url, username, password), Optional.empty());
         };
+    }
+
+    /** A connection beside the pool that fails within seconds, and that the server ends when it hears nothing on it. */
+    Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", String.valueOf(pool.getUsername()));
+        properties.setProperty("password", String.valueOf(pool.getPassword()));
+        properties.setProperty("ApplicationName", "headroom");
+        properties.setProperty("connectTimeout", "3");
+        properties.setProperty("loginTimeout", "4");
+        properties.setProperty("socketTimeout", "10");
+        Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET idle_session_timeout = '" + IDLE_LIMIT.toSeconds() + "s'");
+            statement.execute("SET lock_timeout = '2s'");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private static HikariDataSource pool(String url, String username, Secret password) {

@@ -9,15 +9,19 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Partitions or chunks: made before rows come, dropped whole when nothing in them is kept any longer. */
 final class Shelf {
     private static final Logger log = LoggerFactory.getLogger(Shelf.class);
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
 
     Shelf(DataSource dataSource) {
         this.database = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
     /** For rows of these times in every table. A second call does nothing. */
@@ -29,6 +33,13 @@ final class Shelf {
 
     /** A second call does nothing. */
     void drop(Retention retention, Instant now) {
+        transaction.executeWithoutResult(_ -> {
+            Fence.check(database);
+            dropAll(retention, now);
+        });
+    }
+
+    private void dropAll(Retention retention, Instant now) {
         int dropped = drop("raw", now.minus(retention.raw()))
                 + drop("minutes", now.minus(retention.minutes()))
                 + drop("hours", now.minus(retention.hours()));

@@ -1,6 +1,5 @@
 package dev.headroom.collector.storage.jdbc;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.GpuHistory;
@@ -13,18 +12,19 @@ import dev.headroom.collector.history.jdbc.JdbcHostHistory;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.storage.DatabaseInfo;
 import dev.headroom.collector.storage.DatabaseSettings;
-import dev.headroom.collector.storage.Engine;
+import dev.headroom.collector.storage.Leadership;
 import dev.headroom.collector.storage.Retention;
 import java.time.InstantSource;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * The database and what works on it. Wants {@link DatabaseSettings}, {@link Retention} and an {@link InstantSource}, and
- * takes a {@link Fleet} where there is one. Every
- * other bean here needs the engine, and the engine is known only when the collector's tables are up to date.
+ * takes a {@link Fleet} where there is one. The database may be away at the start: then everything else is there, and what
+ * needs the database fails at once until it comes.
  */
 @Configuration(proxyBeanMethods = false)
 public class StorageConfiguration {
@@ -34,64 +34,67 @@ public class StorageConfiguration {
         return OpenDatabase.open(settings);
     }
 
-    @Bean(destroyMethod = "")
-    HikariDataSource dataSource(OpenDatabase database) {
-        return database.pool();
-    }
-
-    /** Throws {@link dev.headroom.collector.storage.StorageRefused} when the database cannot be used. */
-    @Bean
-    Engine engine(HikariDataSource dataSource) {
-        EngineRecord engines = new EngineRecord(dataSource);
-        Engine engine = engines.agree();
-        new ModuleMigrations(dataSource, engine).migrate("collector");
-        engines.record(engine);
-        return engine;
+    /** Looks for the database once; throws {@link dev.headroom.collector.storage.StorageRefused} if it must not be used. */
+    @Bean(initMethod = "start")
+    DatabaseArrival databaseArrival(OpenDatabase database, JdbcLeadership leadership, InstantSource clock) {
+        DatabaseArrival arrival = new DatabaseArrival(database, clock);
+        arrival.whileAlive(leadership);
+        return arrival;
     }
 
     @Bean
-    ModuleMigrations moduleMigrations(HikariDataSource dataSource, Engine engine) {
-        return new ModuleMigrations(dataSource, engine);
+    JdbcLeadership leadership() {
+        return new JdbcLeadership("process " + ProcessHandle.current().pid());
     }
 
     @Bean
-    DatabaseInfo databaseInfo(HikariDataSource dataSource, Engine engine) {
-        return new JdbcDatabaseInfo(dataSource, engine);
+    DataSource dataSource(DatabaseArrival arrival) {
+        return new GatedDataSource(arrival.pool(), arrival);
     }
 
     @Bean
-    SampleStore sampleStore(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+    DatabaseInfo databaseInfo(DataSource dataSource, OpenDatabase database, DatabaseArrival arrival) {
+        return new JdbcDatabaseInfo(dataSource, database.pool().getJdbcUrl(), arrival::engine);
+    }
+
+    @Bean
+    SampleStore sampleStore(DataSource dataSource, InstantSource clock) {
         return JdbcSampleStore.on(dataSource, clock);
     }
 
     @Bean
-    History history(HikariDataSource dataSource, Engine engine, InstantSource clock, ObjectProvider<Fleet> fleet) {
+    History history(DataSource dataSource, InstantSource clock, ObjectProvider<Fleet> fleet) {
         return new JdbcHistory(dataSource, clock, fleet.getIfAvailable(() -> new Fleet(List.of())));
     }
 
     @Bean
-    ExtraHistory extraHistory(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+    ExtraHistory extraHistory(DataSource dataSource, InstantSource clock) {
         return new JdbcExtraHistory(dataSource, clock);
     }
 
     @Bean
-    GpuHistory gpuHistory(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+    GpuHistory gpuHistory(DataSource dataSource, InstantSource clock) {
         return new JdbcGpuHistory(dataSource, clock);
     }
 
     @Bean
-    HostHistory hostHistory(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+    HostHistory hostHistory(DataSource dataSource, InstantSource clock) {
         return new JdbcHostHistory(dataSource, clock);
     }
 
     @Bean
-    JdbcRollups rollups(HikariDataSource dataSource, Engine engine, InstantSource clock) {
+    JdbcRollups rollups(DataSource dataSource, InstantSource clock) {
         return new JdbcRollups(dataSource, clock);
     }
 
     @Bean(initMethod = "start")
     Maintenance maintenance(
-            HikariDataSource dataSource, JdbcRollups rollups, Retention retention, InstantSource clock) {
-        return new Maintenance(rollups, new Shelf(dataSource), retention, clock);
+            DataSource dataSource,
+            JdbcRollups rollups,
+            Retention retention,
+            Leadership leadership,
+            InstantSource clock) {
+        Maintenance.Tools tools = new Maintenance.Tools(rollups, new Shelf(dataSource), new Columnstore(dataSource));
+        return new Maintenance(tools, retention, leadership, clock);
     }
 }

@@ -12,17 +12,24 @@ import dev.headroom.collector.history.History;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.storage.DatabaseInfo;
 import dev.headroom.collector.storage.DatabaseSettings;
+import dev.headroom.collector.storage.DatabaseState;
+import dev.headroom.collector.storage.DatabaseWatch;
 import dev.headroom.collector.storage.Engine;
+import dev.headroom.collector.storage.Leadership;
 import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.StorageRefused;
+import dev.headroom.collector.storage.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.dao.DataAccessException;
 
 class StorageConfigurationTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
@@ -50,7 +57,7 @@ class StorageConfigurationTest {
             assertThat(context.getBean(History.class).lastSample(SERVICE)).contains(NOW);
             assertThat(context.getBean(History.class).services()).containsExactly(SERVICE);
             DatabaseInfo database = context.getBean(DatabaseInfo.class);
-            assertThat(database.engine()).isEqualTo(Engine.PLAIN_POSTGRES);
+            assertThat(database.engine()).contains(Engine.PLAIN_POSTGRES);
             assertThat(database.version()).startsWith("18.");
             assertThat(database.url())
                     .startsWith("jdbc:postgresql://127.0.0.1:")
@@ -60,12 +67,31 @@ class StorageConfigurationTest {
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerIsNamedInOneSentenceWithoutItsPassword() {
+    void F20_aDatabaseThatDoesNotAnswerAtTheStartIsWaitedForAndNamedWithoutItsPassword() {
         DatabaseSettings nobody = new DatabaseSettings.External(
                 "jdbc:postgresql://127.0.0.1:1/headroom", "headroom", new Secret("hush-hush"));
-        assertThatThrownBy(() -> started(nobody))
+        try (AnnotationConfigApplicationContext context = started(nobody)) {
+            assertThat(context.getBean(DatabaseWatch.class).state())
+                    .isInstanceOfSatisfying(DatabaseState.Away.class, away -> assertThat(away.sentence())
+                            .isEqualTo("It does not answer."));
+            assertThat(context.getBean(Leadership.class).duties()).isEmpty();
+            assertThatThrownBy(() -> context.getBean(History.class).services())
+                    .isInstanceOf(DataAccessException.class)
+                    .satisfies(e -> assertThat(e.toString()).doesNotContain("hush-hush"));
+            assertThatThrownBy(
+                            () -> context.getBean(SampleStore.class).write(List.of(batchOf(serving(NOW, NODE, 30, 0)))))
+                    .isInstanceOf(SampleStore.StorageUnavailable.class);
+        }
+    }
+
+    @Test
+    void aPasswordThatIsWrongIsRefusedAtTheStartInOneSentence() throws SQLException {
+        PGSimpleDataSource database = TestDatabase.fresh().unwrap(PGSimpleDataSource.class);
+        DatabaseSettings wrong = new DatabaseSettings.External(
+                String.valueOf(database.getUrl()), String.valueOf(database.getUser()), new Secret("hush-hush"));
+        assertThatThrownBy(() -> started(wrong))
                 .isInstanceOf(BeanCreationException.class)
-                .hasStackTraceContaining(StorageRefused.class.getName() + ": The database does not answer")
+                .hasStackTraceContaining(StorageRefused.class.getName() + ": The database")
                 .satisfies(e -> assertThat(e.toString()).doesNotContain("hush-hush"));
     }
 
