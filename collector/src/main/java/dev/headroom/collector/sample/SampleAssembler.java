@@ -27,6 +27,8 @@ public final class SampleAssembler {
 
     private final GpuWatch gpuWatch;
 
+    private Instant steady = Instant.EPOCH;
+
     private record LogEvent(NodeKey node, String event) {}
 
     /** As below, of a target that belongs to no service. */
@@ -48,14 +50,21 @@ public final class SampleAssembler {
         this.gpuWatch = new GpuWatch(service);
     }
 
-    /** Rows of one successful scrape, still without its outcome. A failed scrape needs no call: it is a gap. */
+    /** As below, for readings of the past. */
     public SampleBatch assemble(Instant time, Observation observation, String dialect) {
+        return assemble(ScrapeTime.at(time), observation, dialect);
+    }
+
+    /** Rows of one successful scrape, still without its outcome. A failed scrape needs no call: it is a gap. */
+    public SampleBatch assemble(ScrapeTime taken, Observation observation, String dialect) {
+        Instant time = taken.wall();
+        steady = taken.steady();
         List<NodeProfile> profiles = new ArrayList<>();
         List<ServingSample> serving = new ArrayList<>();
         List<LatencySample> latencies = new ArrayList<>();
         for (ServingReading reading : observation.serving()) {
             profiles.add(new NodeProfile(reading.node(), reading.model(), dialect, instance));
-            Optional<Seen<ServingReading>> before = nodes.replace(reading.node(), time, reading);
+            Optional<Seen<ServingReading>> before = nodes.replace(reading.node(), steady, reading);
             serving.add(servingSample(time, reading, before));
             before.ifPresent(seen -> latencies.addAll(latencySamples(
                     time, reading.node(), reading.latencies(), seen.reading().latencies())));
@@ -63,7 +72,7 @@ public final class SampleAssembler {
         List<GatewaySample> gatewaySamples = new ArrayList<>();
         for (GatewayReading reading : observation.gateways()) {
             profiles.add(new NodeProfile(reading.gateway().asNode(), "", dialect, instance));
-            Optional<Seen<GatewayReading>> before = gateways.replace(reading.gateway(), time, reading);
+            Optional<Seen<GatewayReading>> before = gateways.replace(reading.gateway(), steady, reading);
             gatewaySamples.add(gatewaySample(time, reading, before));
             if (observation.serving().isEmpty()) { // a node on the same page has latencies of its own
                 before.ifPresent(seen -> latencies.addAll(latencySamples(
@@ -86,7 +95,7 @@ public final class SampleAssembler {
                 extras(time, observation.extras()),
                 gpuWatch.seen(time, observation.gpus(), observation.lostGpus()),
                 List.of());
-        forgetStale(time);
+        forgetStale(steady);
         return batch;
     }
 
@@ -106,7 +115,7 @@ public final class SampleAssembler {
     private List<HostSample> hosts(Instant time, List<HostReading> readings) {
         List<HostSample> samples = new ArrayList<>(readings.size());
         for (HostReading now : readings) {
-            double cpu = hosts.replace(now.host(), time, now)
+            double cpu = hosts.replace(now.host(), steady, now)
                     .map(seen -> cpuRatio(seen.reading(), now))
                     .orElse(Double.NaN);
             samples.add(new HostSample(
@@ -124,12 +133,12 @@ public final class SampleAssembler {
         List<LogEventSample> samples = new ArrayList<>(readings.size());
         for (LogEventReading now : readings) {
             logEvents
-                    .replace(new LogEvent(now.node(), now.event()), time, now.total())
+                    .replace(new LogEvent(now.node(), now.event()), steady, now.total())
                     .ifPresent(seen -> samples.add(new LogEventSample(
                             time,
                             now.node(),
                             now.event(),
-                            seen.secondsUntil(time),
+                            seen.secondsUntil(steady),
                             Increase.of(seen.reading(), now.total()))));
         }
         return samples;
@@ -142,18 +151,18 @@ public final class SampleAssembler {
                 samples.add(new ExtraSample(time, now.series(), Double.NaN, now.unit(), now.value()));
                 continue;
             }
-            extras.replace(now.series(), time, now.value())
+            extras.replace(now.series(), steady, now.value())
                     .ifPresent(seen -> samples.add(new ExtraSample(
                             time,
                             now.series(),
-                            seen.secondsUntil(time),
+                            seen.secondsUntil(steady),
                             now.unit(),
                             Increase.of(seen.reading(), now.value()))));
         }
         return samples;
     }
 
-    private static ServingSample servingSample(
+    private ServingSample servingSample(
             Instant time, ServingReading now, Optional<Seen<ServingReading>> before) {
         if (before.isEmpty()) {
             return new ServingSample(
@@ -171,7 +180,7 @@ public final class SampleAssembler {
         return new ServingSample(
                 time,
                 now.node(),
-                before.get().secondsUntil(time),
+                before.get().secondsUntil(steady),
                 Increase.of(then.requests(), now.requests()),
                 tokens,
                 Increase.of(then.preemptions(), now.preemptions()),
@@ -188,9 +197,9 @@ public final class SampleAssembler {
         return new EngineGauges(engine.running(), engine.waiting(), engine.maxRunning(), engine.kvCacheRatio(), ratio);
     }
 
-    private static GatewaySample gatewaySample(
+    private GatewaySample gatewaySample(
             Instant time, GatewayReading now, Optional<Seen<GatewayReading>> before) {
-        double covered = before.map(seen -> seen.secondsUntil(time)).orElse(Double.NaN);
+        double covered = before.map(seen -> seen.secondsUntil(steady)).orElse(Double.NaN);
         RequestCounts requests = before.map(seen -> Increase.of(seen.reading().requests(), now.requests()))
                 .orElse(RequestCounts.UNKNOWN);
         return new GatewaySample(time, now.gateway(), covered, requests, now.connections());

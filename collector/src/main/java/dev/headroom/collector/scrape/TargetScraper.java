@@ -4,6 +4,7 @@ import dev.headroom.collector.discovery.Endpoint;
 import dev.headroom.collector.discovery.Target;
 import dev.headroom.collector.sample.SampleAssembler;
 import dev.headroom.collector.sample.SampleBatch;
+import dev.headroom.collector.sample.ScrapeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,12 +42,13 @@ final class TargetScraper {
 
     /** Whatever happens, there is an outcome; only an interrupt, which means shutdown, leaves none. */
     ScrapeOutcome scrape() throws InterruptedException {
-        Instant startedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        ScrapeTime taken = ScrapeTime.now(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Instant startedAt = taken.wall();
         long start = System.nanoTime();
         ScrapeOutcome outcome;
         try {
             SourceReading reading = read();
-            outcome = outcome(startedAt, Duration.ofNanos(System.nanoTime() - start), reading);
+            outcome = outcome(taken, Duration.ofNanos(System.nanoTime() - start), reading);
         } catch (RuntimeException e) {
             LOG.error("Scraping {} failed by a mistake of ours", target.id(), e);
             ScrapeError error = new ScrapeError.Internal(e.getClass().getSimpleName());
@@ -57,12 +59,13 @@ final class TargetScraper {
         return outcome;
     }
 
-    private ScrapeOutcome outcome(Instant startedAt, Duration took, SourceReading reading) {
+    private ScrapeOutcome outcome(ScrapeTime taken, Duration took, SourceReading reading) {
+        Instant startedAt = taken.wall();
         return switch (reading) {
             case SourceReading.Failed(var error, var lost) ->
                 new ScrapeOutcome.Failed(target, startedAt, took, error, assembler.lost(startedAt, lost));
             case SourceReading.Read read -> {
-                SampleBatch samples = assembler.assemble(startedAt, read.observation(), read.dialect());
+                SampleBatch samples = assembler.assemble(taken, read.observation(), read.dialect());
                 yield new ScrapeOutcome.Scraped(target, startedAt, took, read, samples);
             }
         };

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleAssemblerTest {
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
@@ -17,6 +19,24 @@ class SampleAssemblerTest {
     private static final EngineGauges GAUGES = new EngineGauges(3, 1, 8, 0.5, 0.25);
 
     private final SampleAssembler assembler = new SampleAssembler("10.0.0.11:8000", SampleAssembler.STALENESS);
+
+    /** The wall clock is set by so much between two scrapes that are fifteen seconds apart. */
+    @ParameterizedTest
+    @ValueSource(longs = {-3600, 3600, -86_400, 0})
+    void F19_aClockThatIsSetNeitherCostsAnIncreaseNorChangesItsInterval(long step) {
+        Instant steady = Instant.EPOCH;
+        assembler.assemble(new ScrapeTime(START, steady), Observation.ofServing(reading(100, 1, 2, 3)), "vllm");
+        ServingSample sample = assembler
+                .assemble(
+                        new ScrapeTime(START.plusSeconds(15 + step), steady.plusSeconds(15)),
+                        Observation.ofServing(reading(130, 1, 2, 4)),
+                        "vllm")
+                .serving()
+                .getFirst();
+        assertThat(sample.time()).isEqualTo(START.plusSeconds(15 + step));
+        assertThat(sample.coveredSeconds()).isEqualTo(15);
+        assertThat(sample.requests().ended()).isEqualTo(30);
+    }
 
     @Test
     void theFirstSightKeepsGaugesAndKnowsNoIncrease() {

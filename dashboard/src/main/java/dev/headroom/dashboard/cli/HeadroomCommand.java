@@ -41,6 +41,8 @@ public final class HeadroomCommand implements Runnable {
         line.addSubcommand(new DemoCommand(environment));
         line.addSubcommand(new RunCommand(environment));
         line.addSubcommand(new AgentCommand());
+        line.addSubcommand(new BackupCommand(environment));
+        line.addSubcommand(new RestoreCommand(environment));
         line.addSubcommand(new CheckConfigCommand(environment));
         line.addSubcommand(new ScrapeOnceCommand());
         line.addSubcommand(new BenchCommand());

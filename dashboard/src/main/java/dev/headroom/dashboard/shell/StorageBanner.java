@@ -51,7 +51,7 @@ final class StorageBanner extends Div {
         }
         if (!sentences.isEmpty() && waiting.waiting() > 0) {
             sentences.add(
-                    getTranslation("banner.waiting", format.count(waiting.waiting()), format.span(waiting.lag())));
+                    getTranslation("banner.waiting", format.count((double) waiting.waiting()), format.span(waiting.lag())));
         }
         waiting.trouble().ifPresent(reason -> sentences.add(getTranslation("banner.trouble", reason)));
         return sentences;

@@ -6,6 +6,7 @@ import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.HostSample;
 import dev.headroom.collector.sample.LogEventSample;
 import dev.headroom.collector.sample.SeriesKey;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,11 +50,11 @@ final class LaterRows {
                 .text(series.name())
                 .count(series.labels().size());
         series.labels().forEach((name, value) -> record.text(name).text(value));
-        record.numbers(sample.coveredSeconds(), sample.value());
+        record.numbers(sample.coveredSeconds()).text(sample.unit()).number(sample.value());
     }
 
     static ExtraSample extra(RecordReader record) {
-        var time = record.time();
+        Instant time = record.time();
         ServiceName service = new ServiceName(record.text());
         String node = record.text();
         String name = record.text();
@@ -61,7 +62,8 @@ final class LaterRows {
         for (int left = record.length(); left > 0; left--) {
             labels.put(record.text(), record.text());
         }
-        return new ExtraSample(time, new SeriesKey(service, node, name, labels), record.number(), record.number());
+        return new ExtraSample(
+                time, new SeriesKey(service, node, name, labels), record.number(), record.text(), record.number());
     }
 
     static void gpuEvent(RecordWriter record, GpuEvent event) {

@@ -1,6 +1,7 @@
 package dev.headroom.collector.storage.embedded;
 
 import dev.headroom.collector.fleet.Secret;
+import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.DirectoryLock;
 import dev.headroom.collector.storage.StorageRefused;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    /** Counted from zero (PostgreSQL docs, "postmaster.pid"). */
+    private static final int PORT_LINE = 3;
+
     private static final int START_TRIES = 40;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
 
@@ -58,6 +63,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw Complaint.about("write its files", directory, List.of(String.valueOf(e.getReason())));
         } catch (IOException e) {
             throw Complaint.about("be started", directory, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** How to reach the server that another process runs on these files; empty when none does. */
+    public static Optional<DatabaseSettings.External> running(EmbeddedSettings settings) {
+        try (DirectoryLock _ = DirectoryLock.of(settings.directory())) {
+            return Optional.empty();
+        } catch (StorageRefused inUse) {
+            return Optional.of(reach(settings));
+        } catch (IOException e) {
+            throw new StorageRefused("The data directory " + settings.directory() + " cannot be used.", e);
+        }
+    }
+
+    private static DatabaseSettings.External reach(EmbeddedSettings settings) {
+        try {
+            List<String> server = Files.readAllLines(settings.cluster().resolve("postmaster.pid"));
+            String password = Files.readString(settings.passwordFile()).strip();
+            int port = Integer.parseInt(server.get(PORT_LINE).strip());
+            return new DatabaseSettings.External(url(port, Cluster.DATABASE), Cluster.USER, new Secret(password));
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+            throw new StorageRefused(
+                    "Another Headroom uses " + settings.directory() + ", but its database is not up; try again.", e);
         }
     }
 
@@ -101,7 +129,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The URL of another database on this server. */
     public String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/" + database + "?sslmode=disable";
+        return url(postmaster.port(), database);
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?sslmode=disable";
     }
 
     public String username() {

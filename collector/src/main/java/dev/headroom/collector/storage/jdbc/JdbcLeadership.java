@@ -17,11 +17,13 @@ import org.slf4j.LoggerFactory;
 /**
  * A duty belongs to whoever holds an advisory lock of its name on a connection that lives. The server drops the lock with
  * the connection: when the process dies, and when it stands still for longer than the session may be idle. Each time a
- * duty is taken its term gets the next number, by which the {@link Fence} knows those who had it before.
+ * duty is taken its term gets the next number, by which the {@link Fence} knows those who had it before. Only a
+ * duty that somebody here has asked to {@link #lead} is taken, for an instance need not do everything.
  */
 final class JdbcLeadership implements Leadership, DatabaseArrival.LiveWork {
     private static final Logger log = LoggerFactory.getLogger(JdbcLeadership.class);
 
+    private final Set<Duty> wanted = ConcurrentHashMap.newKeySet();
     private final Map<Duty, Term> terms = new ConcurrentHashMap<>();
     private final String holder;
 
@@ -32,6 +34,7 @@ final class JdbcLeadership implements Leadership, DatabaseArrival.LiveWork {
 
     @Override
     public boolean lead(Duty duty, Runnable work) {
+        wanted.add(duty);
         Term term = terms.get(duty);
         if (term == null) {
             return false;
@@ -47,7 +50,7 @@ final class JdbcLeadership implements Leadership, DatabaseArrival.LiveWork {
 
     @Override
     public void look(Connection connection) throws SQLException {
-        for (Duty duty : Duty.values()) {
+        for (Duty duty : wanted) {
             if (!terms.containsKey(duty) && lock(connection, duty)) {
                 OptionalLong number = begin(connection, duty);
                 if (number.isPresent()) {

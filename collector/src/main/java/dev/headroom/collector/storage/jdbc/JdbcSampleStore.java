@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class JdbcSampleStore implements SampleStore {
     private static final Logger log = LoggerFactory.getLogger(JdbcSampleStore.class);
+    /** Afterwards in halves, which are in fewer people's way. */
+    private static final int TRIES_AS_ONE = 3;
+
     private static final int MOST_TRIES = 6;
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
@@ -69,6 +72,10 @@ public final class JdbcSampleStore implements SampleStore {
                 if (trouble == Trouble.UNAVAILABLE || tries == MOST_TRIES) {
                     throw new StorageUnavailable("The database cannot take samples now (" + e.getSQLState() + ").", e);
                 }
+                if (tries == TRIES_AS_ONE && batches.size() > 1) {
+                    writeHalves(batches, mode);
+                    return;
+                }
                 mode = trouble == Trouble.DUPLICATE ? SampleWriter.Mode.SKIP_KNOWN : mode;
                 pauseUnless(trouble == Trouble.DUPLICATE);
             }
@@ -78,12 +85,16 @@ public final class JdbcSampleStore implements SampleStore {
     /** Halves the list until the refused batch stands alone. */
     private void isolate(List<SampleBatch> batches, SampleWriter.Mode mode, SQLException e) {
         if (batches.size() > 1) {
-            int half = batches.size() / 2;
-            write(batches.subList(0, half), mode);
-            write(batches.subList(half, batches.size()), mode);
+            writeHalves(batches, mode);
         } else if (droppedBatches.incrementAndGet() == 1) {
             log.warn("The database refused what is in a scrape; it is dropped, later ones are only counted", e);
         }
+    }
+
+    private void writeHalves(List<SampleBatch> batches, SampleWriter.Mode mode) {
+        int half = batches.size() / 2;
+        write(batches.subList(0, half), mode);
+        write(batches.subList(half, batches.size()), mode);
     }
 
     private static void pauseUnless(boolean pointless) {

@@ -20,7 +20,7 @@ import java.util.Properties;
 final class OpenDatabase implements AutoCloseable {
     private static final Duration CONNECTION_LIMIT = Duration.ofSeconds(10);
     /** A process that stands still for so long loses its duties. */
-    static final Duration IDLE_LIMIT = Duration.ofSeconds(20);
+    static final Duration IDLE_LIMIT = Duration.ofSeconds(10);
 
     private static final int CONNECTIONS = 10;
 
@@ -43,14 +43,24 @@ final class OpenDatabase implements AutoCloseable {
         };
     }
 
-    /** A connection beside the pool that fails within seconds, and that the server ends when it hears nothing on it. */
-    Connection connect() throws SQLException {
+    /** A connection for a command, which is patient and does not pass for a running instance. */
+    Connection connectAlone() throws SQLException {
+        return DriverManager.getConnection(pool.getJdbcUrl(), properties("headroom-command"));
+    }
+
+    private Properties properties(String application) {
         Properties properties = new Properties();
         properties.setProperty("user", String.valueOf(pool.getUsername()));
         properties.setProperty("password", String.valueOf(pool.getPassword()));
-        properties.setProperty("ApplicationName", "headroom");
+        properties.setProperty("ApplicationName", application);
         properties.setProperty("connectTimeout", "3");
         properties.setProperty("loginTimeout", "4");
+        return properties;
+    }
+
+    /** A connection beside the pool that fails within seconds, and that the server ends when it hears nothing on it. */
+    Connection connect() throws SQLException {
+        Properties properties = properties("headroom");
         properties.setProperty("socketTimeout", "10");
         Connection connection = DriverManager.getConnection(pool.getJdbcUrl(), properties);
         try (Statement statement = connection.createStatement()) {

@@ -1,0 +1,124 @@
+package dev.headroom.collector.storage.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.headroom.collector.ChildProcess;
+import dev.headroom.collector.fleet.Secret;
+import dev.headroom.collector.storage.DatabaseSettings;
+import dev.headroom.collector.storage.Duty;
+import dev.headroom.collector.storage.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two processes on one database, one of which is stopped for longer than its session may be idle. */
+class LeadershipTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void F28_whoSleptThroughATakeoverIsRefusedAndWhoTookOverGoesOn() throws Exception {
+        PGSimpleDataSource direct = TestDatabase.fresh("collector").unwrap(PGSimpleDataSource.class);
+        JdbcClient database = JdbcClient.create(direct);
+        database.sql("CREATE TABLE written (who text)").update();
+        Process sleeper = start(direct);
+        try (BufferedReader says = sleeper.inputReader()) {
+            assertThat(says.readLine()).isEqualTo("wrote");
+            assertThat(says.readLine()).isEqualTo("inside");
+            signal(sleeper, "STOP");
+            try (Instance other = new Instance(direct)) {
+                other.arrival.start();
+                assertThat(other.leadership.duties()).as("the lock is still held").isEmpty();
+                await().atMost(PATIENCE).until(() -> other.leadership.duties().contains(Duty.MAINTENANCE));
+                assertThat(other.leadership.lead(Duty.MAINTENANCE, () -> other.write("other")))
+                        .isTrue();
+                signal(sleeper, "CONT");
+                assertThat(says.readLine()).isEqualTo("refused");
+                assertThat(other.leadership.lead(Duty.MAINTENANCE, () -> other.write("other")))
+                        .isTrue();
+            }
+            assertThat(database.sql("SELECT who FROM written ORDER BY ctid").query(String.class).list())
+                    .containsExactly("sleeper", "other", "other");
+        } finally {
+            sleeper.destroyForcibly();
+        }
+    }
+
+    @Test
+    void F28_ofTwoThatStartTogetherEachDutyHasOne() throws SQLException {
+        PGSimpleDataSource direct = TestDatabase.fresh("collector").unwrap(PGSimpleDataSource.class);
+        try (Instance one = new Instance(direct);
+                Instance two = new Instance(direct)) {
+            one.arrival.start();
+            two.arrival.start();
+            assertThat(one.leadership.duties()).containsExactlyInAnyOrder(Duty.values());
+            assertThat(two.leadership.duties()).isEmpty();
+            assertThat(two.leadership.lead(Duty.ALERTS, () -> {
+                        throw new AssertionError("not its duty");
+                    }))
+                    .isFalse();
+            one.arrival.close();
+            await().atMost(PATIENCE).until(() -> two.leadership.duties().size() == Duty.values().length);
+        }
+    }
+
+    private static Process start(PGSimpleDataSource database) throws IOException {
+        return ChildProcess.start(
+                SleepingLeader.class,
+                String.valueOf(database.getUrl()),
+                String.valueOf(database.getUser()),
+                String.valueOf(database.getPassword()));
+    }
+
+    private static void signal(Process process, String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertThat(code).isZero();
+    }
+
+    /** One instance, as far as duties go. */
+    static final class Instance implements AutoCloseable {
+        final JdbcLeadership leadership = new JdbcLeadership("test");
+        final OpenDatabase open;
+        final DatabaseArrival arrival;
+        final JdbcClient database;
+
+        Instance(PGSimpleDataSource database) {
+            this(
+                    String.valueOf(database.getUrl()),
+                    String.valueOf(database.getUser()),
+                    String.valueOf(database.getPassword()));
+        }
+
+        Instance(String url, String user, String password) {
+            open = OpenDatabase.open(new DatabaseSettings.External(url, user, new Secret(password)));
+            arrival = new DatabaseArrival(open, InstantSource.system());
+            arrival.whileAlive(leadership);
+            database = JdbcClient.create(open.pool());
+            for (Duty duty : Duty.values()) {
+                assertThat(leadership.lead(duty, () -> {})).as("only asked for").isFalse();
+            }
+        }
+
+        void write(String who) {
+            new TransactionTemplate(new JdbcTransactionManager(open.pool())).executeWithoutResult(_ -> {
+                Fence.check(database);
+                database.sql("INSERT INTO written VALUES (:who)").param("who", who).update();
+            });
+        }
+
+        @Override
+        public void close() {
+            arrival.close();
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.headroom.collector.storage.jdbc;
+
+import static dev.headroom.collector.storage.Samples.NODE;
+import static dev.headroom.collector.storage.Samples.batchOf;
+import static dev.headroom.collector.storage.Samples.outcome;
+import static dev.headroom.collector.storage.Samples.serving;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.history.Signal;
+import dev.headroom.collector.history.Window;
+import dev.headroom.collector.history.jdbc.JdbcHistory;
+import dev.headroom.collector.sample.SampleBatch;
+import dev.headroom.collector.sample.SampleStore;
+import dev.headroom.collector.sample.SampleStore.StorageUnavailable;
+import dev.headroom.collector.storage.DatabaseProxy;
+import dev.headroom.collector.storage.Engine;
+import dev.headroom.collector.storage.Samples;
+import dev.headroom.collector.storage.StorageRefused;
+import dev.headroom.collector.storage.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** What the store makes of a database that fails in the middle of things. */
+class StoreFaultsTest {
+    private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOON);
+
+    private final DataSource dataSource = TestDatabase.fresh("collector");
+
+    private int count(String table) {
+        return JdbcClient.create(dataSource)
+                .sql("SELECT count(*) FROM " + table)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static List<SampleBatch> batches(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> batchOf(serving(NOON.plusSeconds(i), NODE, 30, 0)))
+                .toList();
+    }
+
+    @Test
+    void F24_aBatchWhoseCommitAnswerIsLostIsStoredOnceWhenItIsWrittenAgain() throws Exception {
+        PGSimpleDataSource direct = dataSource.unwrap(PGSimpleDataSource.class);
+        try (DatabaseProxy proxy = DatabaseProxy.before(direct.getPortNumbers()[0], true)) {
+            PGSimpleDataSource cut = new PGSimpleDataSource();
+            cut.setUrl("jdbc:postgresql://127.0.0.1:" + proxy.port() + "/" + direct.getDatabaseName()
+                    + "?sslmode=disable");
+            cut.setUser(direct.getUser());
+            cut.setPassword(direct.getPassword());
+            SampleStore store = JdbcSampleStore.on(cut, CLOCK);
+            store.write(batches(0, 1));
+
+            proxy.cutNextCommit();
+            assertThatThrownBy(() -> store.write(batches(1, 50))).isInstanceOf(StorageUnavailable.class);
+            assertThat(count("serving_sample")).as("it was committed").isEqualTo(50);
+            store.write(batches(1, 50));
+            assertThat(count("serving_sample")).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void F24_twoCollectorsOnOneTargetStoreEverySampleOnce() throws Exception {
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> writing = new ArrayList<>();
+            for (int collector = 0; collector < 2; collector++) {
+                SampleStore store = JdbcSampleStore.on(dataSource, CLOCK);
+                writing.add(both.submit(() -> {
+                    for (int i = 0; i < 200; i += 10) {
+                        store.write(batches(i, i + 10));
+                    }
+                }));
+            }
+            for (Future<?> one : writing) {
+                one.get();
+            }
+        }
+        assertThat(count("serving_sample")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40P01", "55P03", "40001"})
+    void F25_whoeverIsInTheWayIsWaitedForAndTheBatchGetsSmaller(String state) {
+        AtomicInteger failures = new AtomicInteger(4);
+        SampleStore store = JdbcSampleStore.on(failingToCommit(failures, state), CLOCK);
+        store.write(batches(0, 8));
+        assertThat(failures).as("it failed as often as it was to").hasValueLessThanOrEqualTo(0);
+        assertThat(count("serving_sample")).isEqualTo(8);
+    }
+
+    private DataSource failingToCommit(AtomicInteger failures, String state) {
+        return new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection real = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                            if (method.getName().equals("commit") && failures.getAndDecrement() > 0) {
+                                throw new SQLException("in the way", state);
+                            }
+                            try {
+                                return method.invoke(real, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
+            }
+        };
+    }
+
+    @Test
+    void F25_twoSessionsThatLockEachOtherOutBothEnd() throws Exception {
+        JdbcSampleStore.on(dataSource, CLOCK).write(batches(0, 1));
+        try (ExecutorService other = Executors.newSingleThreadExecutor();
+                Connection blocking = dataSource.getConnection()) {
+            blocking.setAutoCommit(false);
+            blocking.createStatement().execute("LOCK TABLE serving_sample IN ACCESS EXCLUSIVE MODE");
+            Future<?> writing = other.submit(() -> JdbcSampleStore.on(dataSource, CLOCK).write(batches(1, 20)));
+            blocking.createStatement().execute("SELECT pg_sleep(0.3)");
+            blocking.commit();
+            writing.get();
+        }
+        assertThat(count("serving_sample")).isEqualTo(20);
+    }
+
+    @Test
+    void F26_oneBadRowAmongManyIsLeftOutAndCountedAndTheOthersAreStored() {
+        List<SampleBatch> batches = new ArrayList<>(batches(0, 999));
+        batches.add(517, batchOf(outcome(NOON, false, "a NUL \u0000 in a label")));
+        JdbcSampleStore store = (JdbcSampleStore) JdbcSampleStore.on(dataSource, CLOCK);
+        store.write(batches);
+        assertThat(count("serving_sample")).isEqualTo(999);
+        assertThat(count("scrape_outcome")).isZero();
+        assertThat(store.droppedBatches()).isEqualTo(1);
+    }
+
+    @Test
+    void F27_aMigrationThatFailsHalfWayChangesNothingAndGoesOnWhenTheReasonIsGone() {
+        DataSource empty = TestDatabase.fresh();
+        JdbcClient database = JdbcClient.create(empty);
+        database.sql("CREATE TABLE extra_series (in_the_way integer)").update();
+        ModuleMigrations migrations = new ModuleMigrations(empty, Engine.PLAIN_POSTGRES);
+        assertThatThrownBy(() -> migrations.migrate("collector"))
+                .isInstanceOf(StorageRefused.class)
+                .hasMessageContaining("cannot be brought up to date");
+        assertThat(exists(database, "host"))
+                .as("made by the same script, before the table that is in the way")
+                .isFalse();
+        database.sql("DROP TABLE extra_series").update();
+        migrations.migrate("collector");
+        assertThat(exists(database, "host")).isTrue();
+    }
+
+    private static boolean exists(JdbcClient database, String table) {
+        return database.sql("SELECT to_regclass(:table) IS NOT NULL")
+                .param("table", table)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"America/New_York, 2026-03-07", "America/New_York, 2026-10-31", "Asia/Shanghai, 2026-03-07"})
+    void F19_aNightInWhichClocksAreSetHasEveryHourOnceWhereverTheProcessRuns(String zone, String day) {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        try {
+            DataSource there = TestDatabase.fresh("collector");
+            Instant start = Instant.parse(day + "T00:00:00Z");
+            Instant end = start.plus(Duration.ofDays(3));
+            List<SampleBatch> batches = IntStream.range(0, 3 * 24 * 6)
+                    .mapToObj(i -> batchOf(serving(start.plus(Duration.ofMinutes(10L * i)), NODE, 30, 0)))
+                    .toList();
+            JdbcSampleStore.on(there, InstantSource.fixed(end)).write(batches);
+            new JdbcRollups(there, InstantSource.fixed(end)).rollUp(start, end);
+            assertThat(JdbcClient.create(there)
+                            .sql("SELECT count(*) || ' ' || count(DISTINCT time) || ' ' || min(requests) || ' '"
+                                    + " || max(requests) FROM serving_1h")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("72 72 180 180");
+            double[] days = new JdbcHistory(there, InstantSource.fixed(end), new Fleet(List.of()))
+                    .series(
+                            Samples.SERVICE,
+                            Set.of(Signal.OFFERED_RPS),
+                            new Window(start, end, Duration.ofDays(1)))
+                    .get(Signal.OFFERED_RPS)
+                    .toArray();
+            assertThat(days).containsExactly(2, 2, 2);
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+}
