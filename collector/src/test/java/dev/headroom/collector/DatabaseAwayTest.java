@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.headroom.collector.discovery.JobDefinition;
 import dev.headroom.collector.discovery.Pace;
+import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.Secret;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
@@ -56,6 +57,7 @@ class DatabaseAwayTest {
         context.registerBean(Retention.class, () -> Retention.DEFAULT);
         context.registerBean(ScrapeSettings.class, () -> settings);
         context.registerBean(IngestSettings.class, () -> IngestSettings.in(queue));
+        context.registerBean(Roles.class, () -> Roles.ALL);
         context.registerBean(InstantSource.class, InstantSource::system);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.register(CollectorConfiguration.class);
