@@ -50,7 +50,7 @@ final class BackupCommand implements Callable<Integer> {
         if (parent == null || !Files.isDirectory(parent)) {
             throw new CommandFailed("there is no directory " + parent);
         }
-        try (ProgressLine progress = new ProgressLine(System.err);
+        try (ProgressLine progress = new ProgressLine();
                 CommandDatabase used = database.openForReading(environment)) {
             long rows = new Backup(used.connection(), InstantSource.system()).write(file, progress::show);
             progress.done();

@@ -2,19 +2,15 @@ package dev.headroom.dashboard.cli;
 
 import java.io.PrintStream;
 
-/** One line on a terminal that fills up; nothing at all where the output goes to a file. One thread. */
+/** One line of standard error that fills up on a terminal; nothing at all where it goes to a file. One thread. */
 final class ProgressLine implements AutoCloseable {
     private static final int WIDTH = 30;
     private static final long BETWEEN_NANOS = 100_000_000;
 
-    private final PrintStream out;
+    private final PrintStream out = System.err;
     private final boolean terminal = System.console() != null && System.console().isTerminal();
     private long nextNanos = System.nanoTime();
     private boolean shown;
-
-    ProgressLine(PrintStream out) {
-        this.out = out;
-    }
 
     void show(double ratio, String what) {
         if (!terminal || System.nanoTime() - nextNanos < 0) {

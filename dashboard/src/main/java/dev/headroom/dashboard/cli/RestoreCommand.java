@@ -43,7 +43,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (ProgressLine progress = new ProgressLine(System.err);
+        try (ProgressLine progress = new ProgressLine();
                 CommandDatabase used = database.openForWriting(environment)) {
             long rows = new Restore(used.connection())
                     .read(file, replace ? Present.REPLACE : Present.REFUSE, progress::show);
