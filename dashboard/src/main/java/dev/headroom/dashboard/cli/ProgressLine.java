@@ -1,6 +1,8 @@
 package dev.headroom.dashboard.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** One line of standard error that fills up on a terminal; nothing at all where it goes to a file. One thread. */
 final class ProgressLine implements AutoCloseable {
@@ -8,7 +10,8 @@ final class ProgressLine implements AutoCloseable {
     private static final long BETWEEN_NANOS = 100_000_000;
 
     private final PrintStream out = System.err;
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal =
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     private long nextNanos = System.nanoTime();
     private boolean shown;
 
