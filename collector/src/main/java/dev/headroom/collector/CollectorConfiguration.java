@@ -4,6 +4,7 @@ import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.ingest.Ingest;
 import dev.headroom.collector.ingest.IngestSettings;
+import dev.headroom.collector.receive.Intake;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.scrape.PageFetcher;
 import dev.headroom.collector.scrape.ScrapeListener;
@@ -64,19 +65,21 @@ public class CollectorConfiguration {
 
     /** Starts after everything else is in place, and stops first. */
     @Bean
-    SmartLifecycle scrapingLifecycle(Scraping scraping, Ingest ingest, Roles roles) {
-        return new ScrapingLifecycle(scraping, ingest, roles.include(Role.COLLECTOR));
+    SmartLifecycle scrapingLifecycle(Scraping scraping, Intake intake, Ingest ingest, Roles roles) {
+        return new ScrapingLifecycle(scraping, intake, ingest, roles.include(Role.COLLECTOR));
     }
 
     private static final class ScrapingLifecycle implements SmartLifecycle {
 
         private final Scraping scraping;
+        private final Intake intake;
         private final Ingest ingest;
         private final boolean scrapes;
         private volatile boolean running;
 
-        ScrapingLifecycle(Scraping scraping, Ingest ingest, boolean scrapes) {
+        ScrapingLifecycle(Scraping scraping, Intake intake, Ingest ingest, boolean scrapes) {
             this.scraping = scraping;
+            this.intake = intake;
             this.ingest = ingest;
             this.scrapes = scrapes;
         }
@@ -94,6 +97,7 @@ public class CollectorConfiguration {
         public void stop() {
             running = false;
             scraping.close();
+            intake.close();
             ingest.close();
         }
 

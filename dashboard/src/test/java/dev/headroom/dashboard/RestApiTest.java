@@ -1,5 +1,6 @@
 package dev.headroom.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerts.Incident;
@@ -307,6 +308,61 @@ class RestApiTest {
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/login"));
     }
 
+    @Test
+    void otlpIsAnsweredInItsOwnEncoding() {
+        String request = """
+                {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"r1"}}]},
+                "scopeMetrics":[{"metrics":[{"name":"x","gauge":{"dataPoints":[{"timeUnixNano":"%d","asInt":"1"}]}}]}]}]}
+                """.formatted(NOW.getEpochSecond() * 1_000_000_000);
+
+        HttpResponse<String> taken = push("/v1/metrics", request.getBytes(UTF_8), "application/json");
+        HttpResponse<String> old = push("/v1/metrics", request.replace("1", "2").getBytes(UTF_8), "application/json");
+        HttpResponse<String> malformed = push("/v1/metrics", new byte[] {1, 2}, "application/x-protobuf");
+
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(taken.body()).isEqualTo("{}");
+        assertThat(json.readTree(old.body())
+                        .at("/partialSuccess/rejectedDataPoints")
+                        .asString())
+                .isEqualTo("1");
+        assertThat(malformed.statusCode()).isEqualTo(400);
+        assertThat(malformed.headers().firstValue("content-type")).hasValue("application/x-protobuf");
+        assertThat(malformed.body()).contains("not an OTLP metrics request");
+    }
+
+    @Test
+    void remoteWriteSaysWhatWasWritten() {
+        String second = "application/x-protobuf;proto=io.prometheus.write.v2.Request";
+
+        HttpResponse<String> empty = push("/api/v1/write", new byte[] {0}, second, "Content-Encoding", "snappy");
+        HttpResponse<String> plain = push("/api/v1/write", new byte[] {0}, second);
+
+        assertThat(empty.statusCode()).as(empty.body()).isEqualTo(204);
+        assertThat(empty.headers().firstValue("X-Prometheus-Remote-Write-Samples-Written"))
+                .hasValue("0");
+        assertThat(plain.statusCode()).isEqualTo(415);
+        assertThat(plain.body()).isEqualTo("The content encoding must be snappy.\n");
+    }
+
+    @Test
+    void F39_aPushThatIsTooLargeIsRefused() {
+        byte[] large = new byte[4 * 1024 * 1024 + 10];
+
+        assertThat(push("/v1/metrics", large, "application/json").statusCode()).isEqualTo(413);
+    }
+
+    private HttpResponse<String> push(String path, byte[] body, String contentType, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("Content-Type", contentType)
+                .header("Authorization", "Bearer the-token");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
     private JsonNode get(String path) {
         HttpResponse<String> answer = call("GET", path, "the-token");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -319,8 +375,12 @@ class RestApiTest {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
+        return send(request.build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new AssertionError(failure);
         } catch (InterruptedException interrupted) {

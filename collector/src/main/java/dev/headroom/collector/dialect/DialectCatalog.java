@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All known dialects, in the order in which they are tried. Thread-safe. */
@@ -40,6 +41,13 @@ public final class DialectCatalog {
     /** What a job may name as its dialect, beside {@link #AUTO}. */
     public List<String> names() {
         return dialects.stream().map(Dialect::name).toList();
+    }
+
+    /** Names by which pages are recognised; a star stands for any text. */
+    public Set<String> recognisingFamilies() {
+        return dialects.stream()
+                .flatMap(dialect -> dialect.recognition().anyOf().stream())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -35,6 +35,7 @@ public final class Intake implements AutoCloseable {
     private final InstantSource clock;
     private final Map<Origin, OriginIntake> origins = new ConcurrentHashMap<>();
     private final AtomicInteger openSamples = new AtomicInteger();
+    private volatile boolean closed;
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("headroom-intake").factory());
 
@@ -54,7 +55,7 @@ public final class Intake implements AutoCloseable {
 
     /** False when nothing should be sent for a while: rows or samples already wait in great number. */
     public boolean hasRoom() {
-        return outlet.hasRoom() && openSamples.get() < limits.openSamples();
+        return !closed && outlet.hasRoom() && openSamples.get() < limits.openSamples();
     }
 
     /**
@@ -123,9 +124,10 @@ public final class Intake implements AutoCloseable {
         }
     }
 
-    /** Hands on what is here, whole or not. */
+    /** Hands on what is here, and has no room from now on. */
     @Override
     public void close() {
+        closed = true;
         sweeper.shutdown();
         origins.values().forEach(origin -> close(origin, Instant.MAX));
     }

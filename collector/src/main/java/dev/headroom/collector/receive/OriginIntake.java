@@ -31,7 +31,7 @@ final class OriginIntake {
     OriginIntake(Origin origin, OriginNaming naming, DialectCatalog dialects) {
         this.origin = origin;
         this.ticks = new OriginTicks(origin.way().sendsWholePages());
-        this.reader = new OriginReader(origin, naming, dialects);
+        this.reader = new OriginReader(origin, naming, dialects, SampleAssembler.STALENESS);
     }
 
     synchronized Verdict add(PushedSeries series, PushedSeries.Point point, Instant now) {

@@ -10,6 +10,7 @@ import dev.headroom.collector.exposition.Series;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.sample.SampleAssembler;
 import dev.headroom.collector.sample.SampleBatch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class OriginReader {
     private final Origin origin;
     private final OriginNaming naming;
     private final DialectCatalog dialects;
+    private final Duration staleness;
     private final SeriesPages pages = new SeriesPages();
     private Set<Series> known = Set.of();
     private Set<Series> named = Set.of();
@@ -27,7 +29,9 @@ public final class OriginReader {
     private PageReader reader;
     private SampleAssembler assembler;
 
-    public OriginReader(Origin origin, OriginNaming naming, DialectCatalog dialects) {
+    /** Totals further apart than the staleness tell no increase. */
+    public OriginReader(Origin origin, OriginNaming naming, DialectCatalog dialects, Duration staleness) {
+        this.staleness = staleness;
         this.origin = origin;
         this.naming = naming;
         this.dialects = dialects;
@@ -82,6 +86,6 @@ public final class OriginReader {
     }
 
     private SampleAssembler assembler() {
-        return new SampleAssembler(identity.instance(), SampleAssembler.STALENESS);
+        return new SampleAssembler(identity.instance(), staleness);
     }
 }

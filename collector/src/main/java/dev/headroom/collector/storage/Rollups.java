@@ -10,4 +10,10 @@ public interface Rollups {
      * in bulk; what is scraped is rolled up without being asked. A second call gives the same rows.
      */
     void rollUp(Instant from, Instant to);
+
+    /**
+     * The same for a stretch of which some samples may be gone already: rollups that are there and that no sample makes
+     * anew stay. A second call gives the same rows.
+     */
+    void fillIn(Instant from, Instant to);
 }

@@ -1,6 +1,7 @@
 package dev.headroom.dashboard.cli;
 
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,8 @@ public final class HeadroomCommand implements Runnable {
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new ForecastCommand());
         line.addSubcommand(new EvaluateCommand());
+        line.addSubcommand(new CommandLine(new ImportCommand())
+                .addSubcommand(new ImportPrometheusCommand(environment, InstantSource.system())));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, _) -> {
             sentence(command.getErr(), plain(failure));

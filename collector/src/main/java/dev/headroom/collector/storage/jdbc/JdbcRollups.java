@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -54,6 +55,34 @@ public final class JdbcRollups implements Rollups {
             fill(RollupStatements.MINUTES, hours);
             fill(RollupStatements.HOURS, hours);
         });
+    }
+
+    @Override
+    public void fillIn(Instant from, Instant to) {
+        Span hours = new Span(from, to).outwards(Duration.ofHours(1));
+        run(() -> {
+            List<String> tables = Stream.of(RollupStatements.values())
+                    .flatMap(resolution -> resolution.tables().stream())
+                    .toList();
+            tables.forEach(
+                    table -> keep("CREATE TEMP TABLE kept_%1$s ON COMMIT DROP AS SELECT * FROM %1$s", table, hours));
+            fill(RollupStatements.MINUTES, hours);
+            fill(RollupStatements.HOURS, hours);
+            tables.forEach(table -> database.sql(
+                            "INSERT INTO " + table + " SELECT * FROM kept_" + table + " ON CONFLICT DO NOTHING")
+                    .update());
+            database.sql("DELETE FROM rollup_dirty WHERE hour >= :from AND hour < :to")
+                    .param("from", utc(hours.from()))
+                    .param("to", utc(hours.to()))
+                    .update();
+        });
+    }
+
+    /** Without parameters, which a statement that makes a table does not take. */
+    private void keep(String statement, String table, Span hours) {
+        database.sql(statement.formatted(table) + " WHERE time >= '" + utc(hours.from()) + "' AND time < '"
+                        + utc(hours.to()) + "'")
+                .update();
     }
 
     /** One cycle: the trailing window since the last one, then hours that got late rows. */
