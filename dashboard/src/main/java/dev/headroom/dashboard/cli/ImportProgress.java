@@ -2,8 +2,10 @@ package dev.headroom.dashboard.cli;
 
 import dev.headroom.collector.backfill.ImportListener;
 import dev.headroom.collector.backfill.ImportTally;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A bar on a terminal; anywhere else a line for each tenth. */
 final class ImportProgress implements ImportListener {
@@ -11,11 +13,15 @@ final class ImportProgress implements ImportListener {
 
     private final PrintWriter err;
     private final boolean terminal =
-            System.console() != null && System.console().isTerminal();
+            isTerminal(System.console());
     private int tenths;
 
     ImportProgress(PrintWriter err) {
         this.err = err;
+    }
+
+    private static boolean isTerminal(@Nullable Console console) {
+        return console != null && console.isTerminal();
     }
 
     @Override
