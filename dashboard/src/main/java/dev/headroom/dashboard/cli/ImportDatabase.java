@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The database alone, without the rest of the product and without its housekeeping. */
@@ -32,6 +34,8 @@ final class ImportDatabase implements AutoCloseable {
 
     /** The database of the configuration, else the embedded one, which nobody else may be using. */
     static ImportDatabase open(Map<String, String> environment, Optional<Path> config) {
+        LoggingSystem.get(ImportDatabase.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         Optional<Settings> settings = config.map(file -> read(environment, file));
         DatabaseSettings database = settings.flatMap(Settings::database)
                 .orElseGet(() -> new DatabaseSettings.Embedded(

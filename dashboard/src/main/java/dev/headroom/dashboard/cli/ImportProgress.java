@@ -12,8 +12,7 @@ final class ImportProgress implements ImportListener {
     private static final int WIDTH = 30;
 
     private final PrintWriter err;
-    private final boolean terminal =
-            isTerminal(System.console());
+    private final boolean terminal = isTerminal(System.console());
     private int tenths;
 
     ImportProgress(PrintWriter err) {
