@@ -83,7 +83,10 @@ final class LocalStart {
                 .map(finding -> (LocalFinding.Absent) finding)
                 .map(finding -> finding.place().equals(finding.what())
                         ? finding.what()
-                        : finding.what() + " (" + finding.place().replaceAll("^http://127.0.0.1:([0-9]+)/metrics$|^http://127.0.0.1:", "$1") + ")")
+                        : finding.what() + " ("
+                                + finding.place()
+                                        .replaceAll("^http://127.0.0.1:([0-9]+)/metrics$|^http://127.0.0.1:", "$1")
+                                + ")")
                 .distinct()
                 .collect(Collectors.joining(", "));
         out.println("  not here: " + absent);
