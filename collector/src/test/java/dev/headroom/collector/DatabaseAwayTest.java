@@ -76,7 +76,9 @@ class DatabaseAwayTest {
             Ingest ingest = context.getBean(Ingest.class);
             watch.onceReady(migrated::incrementAndGet);
             assertThat(watch.state()).isInstanceOf(DatabaseState.Away.class);
-            await().atMost(PATIENCE).until(() -> ingest.state().diskBytes() > 0 && ingest.state().waiting() >= 2);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            ingest.state().diskBytes() > 0 && ingest.state().waiting() >= 2);
             assertThat(migrated).hasValue(0);
 
             proxy.comeBack();
@@ -110,7 +112,9 @@ class DatabaseAwayTest {
                     .sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'headroom'"
                             + " AND datname = current_database()")
                     .query(_ -> {});
-            await().atMost(PATIENCE).until(() -> ingest.state().diskBytes() == 0 && ingest.state().waiting() <= 1);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            ingest.state().diskBytes() == 0 && ingest.state().waiting() <= 1);
             assertThat(secondsWithoutScrape(database)).isLessThan(2.5);
         }
     }
@@ -125,7 +129,9 @@ class DatabaseAwayTest {
     }
 
     private static int outcomes(JdbcClient database) {
-        return database.sql("SELECT count(*) FROM scrape_outcome").query(Integer.class).single();
+        return database.sql("SELECT count(*) FROM scrape_outcome")
+                .query(Integer.class)
+                .single();
     }
 
     /** The longest stretch between two stored scrapes of the one target. */

@@ -162,8 +162,7 @@ public final class SampleAssembler {
         return samples;
     }
 
-    private ServingSample servingSample(
-            Instant time, ServingReading now, Optional<Seen<ServingReading>> before) {
+    private ServingSample servingSample(Instant time, ServingReading now, Optional<Seen<ServingReading>> before) {
         if (before.isEmpty()) {
             return new ServingSample(
                     time,
@@ -197,8 +196,7 @@ public final class SampleAssembler {
         return new EngineGauges(engine.running(), engine.waiting(), engine.maxRunning(), engine.kvCacheRatio(), ratio);
     }
 
-    private GatewaySample gatewaySample(
-            Instant time, GatewayReading now, Optional<Seen<GatewayReading>> before) {
+    private GatewaySample gatewaySample(Instant time, GatewayReading now, Optional<Seen<GatewayReading>> before) {
         double covered = before.map(seen -> seen.secondsUntil(steady)).orElse(Double.NaN);
         RequestCounts requests = before.map(seen -> Increase.of(seen.reading().requests(), now.requests()))
                 .orElse(RequestCounts.UNKNOWN);

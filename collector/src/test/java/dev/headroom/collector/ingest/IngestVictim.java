@@ -29,13 +29,11 @@ final class IngestVictim {
         database.setUser(arguments[1]);
         database.setPassword(arguments[2]);
         SampleStore store = JdbcSampleStore.on(database, InstantSource.system());
-        IngestSettings settings =
-                IngestSettings.in(Path.of(arguments[3])).withDisk(new DiskLimits(64 << 20));
+        IngestSettings settings = IngestSettings.in(Path.of(arguments[3])).withDisk(new DiskLimits(64 << 20));
         if (arguments[4].equals("drain")) {
             drain(new Ingest(store, settings, new SimpleMeterRegistry(), InstantSource.system()));
         } else {
-            Ingest ingest =
-                    new Ingest(tidal(store), settings, new SimpleMeterRegistry(), InstantSource.system());
+            Ingest ingest = new Ingest(tidal(store), settings, new SimpleMeterRegistry(), InstantSource.system());
             ingest.start();
             accept(ingest, Long.parseLong(arguments[4]));
         }

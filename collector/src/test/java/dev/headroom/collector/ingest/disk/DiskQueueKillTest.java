@@ -26,8 +26,8 @@ class DiskQueueKillTest {
         Path stored = Files.createFile(directory.resolve("stored"));
         Path queueDirectory = Files.createDirectory(directory.resolve("queue"));
         List<String> appended = new ArrayList<>();
-        Process victim = ChildProcess.start(
-                QueueVictim.class, queueDirectory.toString(), stored.toString(), step.name());
+        Process victim =
+                ChildProcess.start(QueueVictim.class, queueDirectory.toString(), stored.toString(), step.name());
         try (BufferedReader says = victim.inputReader()) {
             for (String line = says.readLine(); !"there".equals(line); line = says.readLine()) {
                 assertThat(line).as("the victim still lives").isNotNull();
@@ -39,7 +39,9 @@ class DiskQueueKillTest {
         Set<String> kept = new LinkedHashSet<>(Files.readAllLines(stored));
         try (DiskQueue queue = DiskQueue.open(queueDirectory, QueueVictim.LIMITS, QueueListener.NONE)) {
             for (Optional<Chunk> next = queue.oldest(50); next.isPresent(); next = queue.oldest(50)) {
-                next.get().batches().forEach(batch -> kept.add(batch.outcomes().getFirst().target()));
+                next.get()
+                        .batches()
+                        .forEach(batch -> kept.add(batch.outcomes().getFirst().target()));
                 queue.drop(next.get().end());
             }
         }

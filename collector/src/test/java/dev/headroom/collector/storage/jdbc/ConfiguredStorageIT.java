@@ -72,7 +72,8 @@ class ConfiguredStorageIT extends StorageContract {
     @AfterEach
     void dropDatabases() {
         JdbcClient server = JdbcClient.create(server(url().orElseThrow()));
-        created.forEach(name -> server.sql("DROP DATABASE " + name + " WITH (FORCE)").update());
+        created.forEach(
+                name -> server.sql("DROP DATABASE " + name + " WITH (FORCE)").update());
         created.clear();
     }
 
@@ -95,7 +96,9 @@ class ConfiguredStorageIT extends StorageContract {
                 .isPositive();
         JdbcSampleStore.on(database, now)
                 .write(List.of(batchOf(serving(NOON, NODE, 30, 0), serving(NOON.plusSeconds(15), NODE, 30, 0))));
-        assertThat(client.sql("SELECT count(*) FROM serving_sample").query(Integer.class).single())
+        assertThat(client.sql("SELECT count(*) FROM serving_sample")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(2);
     }
 }

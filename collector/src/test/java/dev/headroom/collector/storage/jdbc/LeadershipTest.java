@@ -35,7 +35,9 @@ class LeadershipTest {
             signal(sleeper, "STOP");
             try (Instance other = new Instance(direct)) {
                 other.arrival.start();
-                assertThat(other.leadership.duties()).as("the lock is still held").isEmpty();
+                assertThat(other.leadership.duties())
+                        .as("the lock is still held")
+                        .isEmpty();
                 await().atMost(PATIENCE).until(() -> other.leadership.duties().contains(Duty.MAINTENANCE));
                 assertThat(other.leadership.lead(Duty.MAINTENANCE, () -> other.write("other")))
                         .isTrue();
@@ -44,7 +46,9 @@ class LeadershipTest {
                 assertThat(other.leadership.lead(Duty.MAINTENANCE, () -> other.write("other")))
                         .isTrue();
             }
-            assertThat(database.sql("SELECT who FROM written ORDER BY ctid").query(String.class).list())
+            assertThat(database.sql("SELECT who FROM written ORDER BY ctid")
+                            .query(String.class)
+                            .list())
                     .containsExactly("sleeper", "other", "other");
         } finally {
             sleeper.destroyForcibly();
@@ -120,7 +124,9 @@ class LeadershipTest {
         void write(String who) {
             new TransactionTemplate(new JdbcTransactionManager(open.pool())).executeWithoutResult(_ -> {
                 Fence.check(database);
-                database.sql("INSERT INTO written VALUES (:who)").param("who", who).update();
+                database.sql("INSERT INTO written VALUES (:who)")
+                        .param("who", who)
+                        .update();
             });
         }
 

@@ -19,7 +19,6 @@ import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.sample.ServingSample;
 import dev.headroom.collector.sample.TokenCounts;
-import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Engine;
 import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.embedded.EmbeddedPostgres;
@@ -101,7 +100,9 @@ final class StorageBench {
         double seconds = (System.nanoTime() - started) / 1e9;
         System.out.printf("load      %,d rows in %.0f s, %,.0f rows/s%n", rows, seconds, rows / seconds);
         timed("roll up   all of it", () -> new JdbcRollups(database, InstantSource.fixed(end)).rollUp(START, end));
-        timed("vacuum    analyze", () -> JdbcClient.create(database).sql("VACUUM ANALYZE").update());
+        timed(
+                "vacuum    analyze",
+                () -> JdbcClient.create(database).sql("VACUUM ANALYZE").update());
         sizes("size     ");
         queries(end);
         if (engine == Engine.TIMESCALE_COMMUNITY) {
@@ -141,7 +142,8 @@ final class StorageBench {
                 new RequestCounts(requests, random.nextInt(3), Double.NaN, Double.NaN),
                 new TokenCounts(requests * 900, requests * 300, requests * 400),
                 random.nextInt(2),
-                new EngineGauges(random.nextInt(200), random.nextInt(20), 256, random.nextDouble(), random.nextDouble()),
+                new EngineGauges(
+                        random.nextInt(200), random.nextInt(20), 256, random.nextDouble(), random.nextDouble()),
                 new Connections(random.nextInt(900), 1000));
         List<LatencySample> latencies = Arrays.stream(LatencyKind.values())
                 .map(kind -> new LatencySample(time, node, kind, LAYOUT, counts(), requests * 0.3))
@@ -184,10 +186,14 @@ final class StorageBench {
         query("1 h, every signal", () -> history.series(SERVICE, all, window(end, Duration.ofHours(1))));
         query("24 h, every signal", () -> history.series(SERVICE, all, window(end, Duration.ofDays(1))));
         query("7 d, every signal", () -> history.series(SERVICE, all, window(end, Duration.ofDays(7))));
-        query("7 d in 5 min (episodes)", () -> history.series(
-                SERVICE, all, Window.covering(end.minus(Duration.ofDays(7)), end, Duration.ofMinutes(5))));
-        query("30 d in 5 min (episodes)", () -> history.series(
-                SERVICE, all, Window.covering(end.minus(Duration.ofDays(30)), end, Duration.ofMinutes(5))));
+        query(
+                "7 d in 5 min (episodes)",
+                () -> history.series(
+                        SERVICE, all, Window.covering(end.minus(Duration.ofDays(7)), end, Duration.ofMinutes(5))));
+        query(
+                "30 d in 5 min (episodes)",
+                () -> history.series(
+                        SERVICE, all, Window.covering(end.minus(Duration.ofDays(30)), end, Duration.ofMinutes(5))));
         query("24 h of TTFT", () -> history.latencies(SERVICE, LatencyKind.TTFT, window(end, Duration.ofDays(1))));
         query("newest of every node", () -> history.nodes(SERVICE));
         query("newest of every GPU", history::gpus);

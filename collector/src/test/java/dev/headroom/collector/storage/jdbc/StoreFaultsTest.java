@@ -119,7 +119,9 @@ class StoreFaultsTest {
             public Connection getConnection() throws SQLException {
                 Connection real = super.getConnection();
                 return (Connection) Proxy.newProxyInstance(
-                        Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                        Connection.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (_, method, arguments) -> {
                             if (method.getName().equals("commit") && failures.getAndDecrement() > 0) {
                                 throw new SQLException("in the way", state);
                             }
@@ -140,7 +142,8 @@ class StoreFaultsTest {
                 Connection blocking = dataSource.getConnection()) {
             blocking.setAutoCommit(false);
             blocking.createStatement().execute("LOCK TABLE serving_sample IN ACCESS EXCLUSIVE MODE");
-            Future<?> writing = other.submit(() -> JdbcSampleStore.on(dataSource, CLOCK).write(batches(1, 20)));
+            Future<?> writing =
+                    other.submit(() -> JdbcSampleStore.on(dataSource, CLOCK).write(batches(1, 20)));
             blocking.createStatement().execute("SELECT pg_sleep(0.3)");
             blocking.commit();
             writing.get();
@@ -204,10 +207,7 @@ class StoreFaultsTest {
                             .single())
                     .isEqualTo("72 72 180 180");
             double[] days = new JdbcHistory(there, InstantSource.fixed(end), new Fleet(List.of()))
-                    .series(
-                            Samples.SERVICE,
-                            Set.of(Signal.OFFERED_RPS),
-                            new Window(start, end, Duration.ofDays(1)))
+                    .series(Samples.SERVICE, Set.of(Signal.OFFERED_RPS), new Window(start, end, Duration.ofDays(1)))
                     .get(Signal.OFFERED_RPS)
                     .toArray();
             assertThat(days).containsExactly(2, 2, 2);

@@ -75,8 +75,8 @@ public final class Backup {
                 .param("table", table)
                 .query(Integer.class)
                 .optional()
-                .map(days -> database.sql("SELECT DISTINCT time_bucket(make_interval(days => " + days
-                                + "), time) FROM " + Catalogue.quoted(table) + " ORDER BY 1")
+                .map(days -> database.sql("SELECT DISTINCT time_bucket(make_interval(days => " + days + "), time) FROM "
+                                + Catalogue.quoted(table) + " ORDER BY 1")
                         .query((row, _) -> row.getObject(1, OffsetDateTime.class)
                                 .toInstant()
                                 .toString())
@@ -101,8 +101,8 @@ public final class Backup {
         CopyOut rows = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyOut("COPY (SELECT " + Catalogue.quoted(table.columns()) + " FROM "
-                        + Catalogue.quoted(table.name()) + ") TO STDOUT WITH (FORMAT binary)");
+                .copyOut("COPY (SELECT " + Catalogue.quoted(table.columns()) + " FROM " + Catalogue.quoted(table.name())
+                        + ") TO STDOUT WITH (FORMAT binary)");
         long done = 0;
         for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
             writer.rows(row);

@@ -55,8 +55,7 @@ record Catalogue(Map<String, List<String>> columns) {
         while (!left.isEmpty()) {
             List<String> free = left.stream()
                     .filter(table -> references.stream()
-                            .noneMatch(reference ->
-                                    reference.from().equals(table) && left.contains(reference.to())))
+                            .noneMatch(reference -> reference.from().equals(table) && left.contains(reference.to())))
                     .toList();
             List<String> next = free.isEmpty() ? List.copyOf(left) : free;
             ordered.addAll(next);

@@ -123,8 +123,8 @@ public final class Restore {
             return;
         }
         if (present == Present.REFUSE) {
-            throw new BackupRefused("The database is not empty; choose an empty one, or say --replace to lose what is"
-                    + " in it.");
+            throw new BackupRefused(
+                    "The database is not empty; choose an empty one, or say --replace to lose what is" + " in it.");
         }
         database.sql("TRUNCATE " + Catalogue.quoted(catalogue.tables().stream().toList()))
                 .update();
