@@ -1,6 +1,7 @@
 package dev.headroom.collector;
 
 import dev.headroom.collector.dialect.DialectCatalog;
+import dev.headroom.collector.dialect.UserDialects;
 import dev.headroom.collector.ingest.Ingest;
 import dev.headroom.collector.receive.Intake;
 import dev.headroom.collector.receive.IntakeLimits;
@@ -8,6 +9,7 @@ import dev.headroom.collector.receive.Outlet;
 import dev.headroom.collector.receive.otlp.OtlpReceiver;
 import dev.headroom.collector.receive.remotewrite.RemoteWriteReceiver;
 import dev.headroom.collector.sample.SampleBatch;
+import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.Retention;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -19,9 +21,11 @@ import org.springframework.context.annotation.Configuration;
 class ReceiveConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Intake intake(Ingest ingest, Retention retention, MeterRegistry registry, InstantSource clock) {
+    Intake intake(
+            Ingest ingest, Retention retention, ScrapeSettings settings, MeterRegistry registry, InstantSource clock) {
+        DialectCatalog dialects = new UserDialects(settings.dialects()).load().catalog();
         IntakeLimits limits = IntakeLimits.keeping(retention.raw());
-        return new Intake(limits, DialectCatalog.bundled(), new ToIngest(ingest), registry, clock);
+        return new Intake(limits, dialects, new ToIngest(ingest), registry, clock);
     }
 
     @Bean
