@@ -3,6 +3,8 @@ package dev.headroom.collector.dialect;
 import dev.headroom.collector.dialect.IdentityLabels.LabelOfFamily;
 import dev.headroom.collector.sample.LatencyKind;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * Reads one table. Its form is described in {@code dialects/README.md}; every fault in it is reported at once, each with
@@ -21,6 +23,9 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 final class DialectFile {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
+    private static final int MOST_VALUES = 20_000;
+    private static final int DEEPEST = 30;
 
     private DialectFile() {}
 
@@ -33,15 +38,42 @@ final class DialectFile {
     }
 
     private static Object load(String file, InputStream yaml) {
+        Object root;
         try {
             LoaderOptions options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
-            Object root = new Yaml(new SafeConstructor(options)).load(yaml);
-            return root == null ? Map.of() : root;
-        } catch (YAMLException e) {
+            root = new Yaml(new SafeConstructor(options)).load(yaml);
+        } catch (RuntimeException e) { // SnakeYAML's own, and what its numbers and dates let through
             throw new BrokenTable(List.of(file + " is not valid YAML: " + e.getMessage()));
         }
+        Object table = root == null ? Map.of() : root;
+        if (isTooLarge(table)) {
+            throw new BrokenTable(List.of(file + " is too large, or a part of it refers to itself"));
+        }
+        return table;
     }
+
+    /** Aliases make a large table of a few lines, and an endless one where a part holds itself. */
+    private static boolean isTooLarge(Object table) {
+        Deque<Part> open = new ArrayDeque<>(List.of(new Part(table, 0)));
+        for (int values = 0; !open.isEmpty(); values++) {
+            Part part = open.pop();
+            if (values > MOST_VALUES || part.depth() > DEEPEST) {
+                return true;
+            }
+            if (part.value() instanceof Map<?, ?> map) {
+                map.forEach((key, value) -> {
+                    open.push(new Part(key, part.depth() + 1));
+                    open.push(new Part(value, part.depth() + 1));
+                });
+            } else if (part.value() instanceof Iterable<?> list) {
+                list.forEach(value -> open.push(new Part(value, part.depth() + 1)));
+            }
+        }
+        return false;
+    }
+
+    private record Part(@Nullable Object value, int depth) {}
 
     private static Dialect read(TableNode root) {
         root.allow(

@@ -18,7 +18,7 @@ final class GpuDevices {
             source.families()
                     .flatMap(name -> page.positions(name).stream())
                     .map(page::series)
-                    .filter(series -> series.hasLabel(labels.uuid()))
+                    .filter(series -> !ReadingPlan.label(series, labels.uuid()).isBlank())
                     .forEach(series -> first.putIfAbsent(Key.of(series, labels), series));
         }
         List<ReadingPlan> plans = new ArrayList<>();

@@ -142,6 +142,9 @@ final class HistogramTerm {
             }
             totalSum += largest.sum() == ABSENT ? Double.NaN : scale.of(page.value(largest.sum()));
         }
+        if (Double.isInfinite(total[total.length - 1]) || Double.isInfinite(totalSum)) {
+            return new Outcome.Refused("histogram " + family + " was left out: its metrics add up to infinity");
+        }
         List<Double> cumulative = Arrays.stream(total).boxed().toList();
         return new Outcome.Sound(new CumulativeHistogram(layout, cumulative, totalSum));
     }
@@ -159,8 +162,9 @@ final class HistogramTerm {
         if (metric.count() != ABSENT && page.value(metric.count()) != before) {
             return "its count does not match the +Inf bucket";
         }
-        if (metric.sum() != ABSENT && Double.isNaN(page.value(metric.sum()))) {
-            return "its sum is NaN";
+        double sum = metric.sum() == ABSENT ? 0 : page.value(metric.sum());
+        if (!(sum >= 0 && sum < Double.POSITIVE_INFINITY)) {
+            return "its sum is " + sum;
         }
         return "";
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,7 +65,7 @@ public final class TargetListParser {
         options.setCodePointLimit(MOST_BYTES);
         try {
             return new Yaml(new SafeConstructor(options)).load(new String(content, StandardCharsets.UTF_8));
-        } catch (YAMLException e) {
+        } catch (RuntimeException e) { // SnakeYAML's own, and what its numbers and dates let through
             throw new Broken("is not YAML: " + firstLine(e.getMessage()));
         }
     }

@@ -10,6 +10,7 @@ final class Cursor {
     private final int length;
     private final PageLimits limits;
     private int at;
+    private int lineStart;
     private int lineEnd = -1;
     private int line;
 
@@ -24,7 +25,8 @@ final class Cursor {
         if (lineEnd + 1 >= length) {
             return false;
         }
-        at = lineEnd + 1;
+        lineStart = lineEnd + 1;
+        at = lineStart;
         line++;
         boolean ascii = true;
         int end = at;
@@ -52,6 +54,10 @@ final class Cursor {
 
     int at() {
         return at;
+    }
+
+    int lineBytes() {
+        return lineEnd - lineStart;
     }
 
     boolean atLineEnd() {

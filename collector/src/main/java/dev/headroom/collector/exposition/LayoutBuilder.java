@@ -63,6 +63,8 @@ final class LayoutBuilder {
             families.add(identity.family());
             return;
         }
+        int othersBytes = cursor.lineBytes() - (numberEnd - numberStart);
+        memorable &= othersBytes + Skeleton.LONGEST_NUMBER_BYTES <= limits.lineBytes();
         int index = 2 * series.size();
         if (index + 2 > numbers.length) {
             numbers = Arrays.copyOf(numbers, numbers.length * 2);

@@ -8,6 +8,9 @@ final class Skeleton {
     /** Fits no page. */
     static final Skeleton NONE = new Skeleton(new byte[0], new int[0], PageFormat.PROMETHEUS_TEXT);
 
+    /** Pages with longer numbers are read the slow way, so that no line that fits grows beyond its limit unseen. */
+    static final int LONGEST_NUMBER_BYTES = 40;
+
     private final byte[] bytes;
     private final int[] partEnds;
     private final PageFormat format;
@@ -52,7 +55,7 @@ final class Skeleton {
             partStart = partEnds[part];
             if (2 * part < numbers.length) {
                 int end = Numbers.end(body, at, length);
-                if (end < 0) {
+                if (end < 0 || end - at > LONGEST_NUMBER_BYTES) {
                     return Optional.empty();
                 }
                 numbers[2 * part] = at;

@@ -38,8 +38,7 @@ final class DeviceNumber {
             Map.entry("KB/s", 1e3),
             Map.entry("MB/s", 1e6),
             Map.entry("GB/s", 1e9));
-    private static final Pattern NUMBER =
-            Pattern.compile("(-?(?:[0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18}))\\s*(\\S*)");
+    private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18})\\s*(\\S*)");
 
     private DeviceNumber() {}
 
@@ -53,7 +52,7 @@ final class DeviceNumber {
         return FAILED.contains(bare(text));
     }
 
-    /** In base units (bytes, ratio, watts, degrees Celsius, megahertz); NaN when there is no such number. */
+    /** In base units (bytes, ratio, watts, degrees Celsius, megahertz); NaN when there is no such number, of which none is negative. */
     static double parse(String text) {
         Matcher number = NUMBER.matcher(text.strip());
         if (!number.matches()) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.MissingResourceException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -38,6 +39,8 @@ final class NvidiaSmiXml {
         XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(document));
         try {
             return new Reading(reader).devices();
+        } catch (MissingResourceException e) { // the JDK has no text for some faults, such as a control character
+            throw new XMLStreamException("its document type is broken", reader.getLocation());
         } finally {
             reader.close();
         }

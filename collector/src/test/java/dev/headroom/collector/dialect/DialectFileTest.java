@@ -63,6 +63,13 @@ class DialectFileTest {
     }
 
     @Test
+    void aTableThatRefersToItselfIsRefused() {
+        assertThatThrownBy(() -> parse("name: a\nrecognised-by: a\nfields: {running: &again {first: [*again]}}\n"))
+                .isInstanceOf(BrokenTable.class)
+                .hasMessageContaining("refers to itself");
+    }
+
+    @Test
     void everyBundledTableIsSound() {
         assertThat(DialectCatalog.bundled().names())
                 .contains("vllm", "vllm-v0", "sglang", "dcgm", "nvidia-gpu-exporter", "envoy", "plain", "litellm");

@@ -81,4 +81,15 @@ class GatewayAndGpuDialectsTest {
         assertThat(gpus.get(1).utilizationRatio()).isEqualTo(0.5);
         assertThat(gpus.get(2).utilizationRatio()).isNaN();
     }
+
+    @Test
+    void aDeviceWithoutANameOfItsOwnIsNone() {
+        List<GpuReading> gpus = Pages.read("""
+                        DCGM_FI_DEV_GPU_UTIL{gpu="0",UUID=" "} 95
+                        DCGM_FI_DEV_GPU_UTIL{gpu="1",UUID="\t"} 95
+                        DCGM_FI_DEV_GPU_UTIL{gpu="2",UUID="GPU-a"} 95
+                        """).observation().gpus();
+
+        assertThat(gpus).extracting(gpu -> gpu.device().uuid()).containsExactly("GPU-a");
+    }
 }

@@ -10,6 +10,8 @@ import dev.headroom.collector.sample.ServingReading;
 import dev.headroom.collector.sample.TokenCounts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServingDialectsTest {
     private static final double UNKNOWN = Double.NaN;
@@ -198,5 +200,20 @@ class ServingDialectsTest {
         PageReading.Read read = Pages.read(page);
         assertThat(read.warnings()).isEmpty();
         return read.observation().serving().getFirst();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Inf", "+Inf", "-1", "NaN"})
+    void aHistogramWithAnImpossibleSumIsLeftOut(String sum) {
+        PageReading.Read read = Pages.read("""
+                vllm:num_requests_running 1
+                vllm:e2e_request_latency_seconds_bucket{le="1"} 1
+                vllm:e2e_request_latency_seconds_bucket{le="+Inf"} 2
+                vllm:e2e_request_latency_seconds_count 2
+                vllm:e2e_request_latency_seconds_sum %s
+                """.formatted(sum));
+
+        assertThat(read.observation().serving().getFirst().latencies()).isEmpty();
+        assertThat(read.warnings()).singleElement().asString().contains("its sum is");
     }
 }

@@ -110,6 +110,22 @@ class PageParserTest {
         assertThat(outcome).isInstanceOf(PageOutcome.Malformed.class); // no # EOF
     }
 
+    @Test
+    void aLineThatGrewBeyondItsLimitIsRefusedThoughItsLayoutIsKnown() {
+        PageLimits limits = new PageLimits(9, 9, 9, 9, 60);
+        for (String numbers : new String[] {"1".repeat(50), "1".repeat(80)}) {
+            PageParser used = new PageParser(limits);
+            byte[] small = "a{b=\"c\"} 1\nc 2\n".getBytes(StandardCharsets.UTF_8);
+            byte[] grown = ("a{b=\"c\"} " + numbers + "\nc 2\n").getBytes(StandardCharsets.UTF_8);
+            used.parse(small, small.length, PageFormat.PROMETHEUS_TEXT);
+
+            PageOutcome outcome = used.parse(grown, grown.length, PageFormat.PROMETHEUS_TEXT);
+
+            boolean fits = numbers.length() + 9 <= 60;
+            assertThat(outcome instanceof PageOutcome.Parsed).isEqualTo(fits);
+        }
+    }
+
     private PageOutcome parse(String page) {
         byte[] body = page.getBytes(StandardCharsets.UTF_8);
         return parser.parse(body, body.length, PageFormat.PROMETHEUS_TEXT);

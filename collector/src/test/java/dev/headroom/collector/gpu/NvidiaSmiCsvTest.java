@@ -74,6 +74,19 @@ class NvidiaSmiCsvTest {
     }
 
     @Test
+    void aNegativeNumberIsUnknownAndToldOf() {
+        GpuRead.Read read = read("""
+                uuid, power.draw [W], utilization.gpu [%], temperature.gpu
+                GPU-1, -1.50 W, 97 %, -1
+                """);
+
+        assertThat(read.gpus().getFirst().powerWatts()).isNaN();
+        assertThat(read.gpus().getFirst().temperatureCelsius()).isNaN();
+        assertThat(read.gpus().getFirst().utilizationRatio()).isEqualTo(0.97);
+        assertThat(read.warnings()).hasSize(2).first().asString().contains("-1.50 W");
+    }
+
+    @Test
     void aHeaderWithoutRowsIsNoDevices() {
         assertThat(new GpuReader().read("index, uuid, utilization.gpu [%]\n", HOST))
                 .isEqualTo(new GpuRead.Failed(new GpuReadError.NoDevices()));

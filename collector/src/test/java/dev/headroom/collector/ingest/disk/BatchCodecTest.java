@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BatchCodecTest {
-    private static SampleBatch full() {
+    static SampleBatch full() {
         return new MadeUp(5).of(SampleBatch.class);
     }
 
