@@ -7,6 +7,15 @@ package dev.headroom.collector.receive;
  * @param instance what tells it apart within the group; empty when nothing does
  */
 public record Origin(Way way, String job, String instance) {
+    public Origin {
+        job = printable(job);
+        instance = printable(instance);
+    }
+
+    /** Names end up in the database and on screens: no control characters. */
+    static String printable(String value) {
+        return value.replaceAll("\\p{Cntrl}", " ");
+    }
 
     /** Whether the sender tells at all whose numbers these are. */
     public boolean isKnown() {

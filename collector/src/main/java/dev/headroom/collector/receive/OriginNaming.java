@@ -37,14 +37,14 @@ public record OriginNaming(Optional<ServiceName> service, List<String> serviceLa
         Map<String, String> labels = node.isEmpty() || !pod.isEmpty() ? Map.of() : Map.of(NODE, node);
         return new TargetIdentity(
                 service.orElseGet(() -> serviceOf(origin, series)),
-                name.isEmpty() ? printable(origin.shown()) : name,
+                name.isEmpty() ? origin.shown() : name,
                 origin.shown(),
                 labels);
     }
 
     private ServiceName serviceOf(Origin origin, Collection<Series> series) {
         String named = agreed(series, serviceLabels);
-        String service = named.isEmpty() ? printable(origin.job()) : named;
+        String service = named.isEmpty() ? origin.job() : named;
         if (service.isBlank()) {
             return ServiceName.UNASSIGNED;
         }
@@ -55,19 +55,15 @@ public record OriginNaming(Optional<ServiceName> service, List<String> serviceLa
         for (String label : labels) {
             Set<String> values = new HashSet<>();
             for (Series one : series) {
-                String value = one.label(label);
+                String value = Origin.printable(one.label(label));
                 if (!value.isBlank()) {
                     values.add(value);
                 }
             }
             if (values.size() == 1) {
-                return printable(values.iterator().next());
+                return values.iterator().next();
             }
         }
         return "";
-    }
-
-    private static String printable(String value) {
-        return value.replaceAll("\\p{Cntrl}", " ");
     }
 }
