@@ -1,0 +1,202 @@
+package dev.headroom.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.alerts.Incident;
+import dev.headroom.alerts.Incidents;
+import dev.headroom.alerts.diagnosis.Diagnoses;
+import dev.headroom.alerts.diagnosis.Diagnosis;
+import dev.headroom.alerts.diagnosis.Episode;
+import dev.headroom.collector.dialect.DialectCatalog;
+import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.fleet.Roles;
+import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.ExtraHistory;
+import dev.headroom.collector.history.GpuHistory;
+import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.jdbc.JdbcExtraHistory;
+import dev.headroom.collector.history.jdbc.JdbcGpuHistory;
+import dev.headroom.collector.history.jdbc.JdbcHistory;
+import dev.headroom.collector.receive.Intake;
+import dev.headroom.collector.receive.IntakeLimits;
+import dev.headroom.collector.receive.Outlet;
+import dev.headroom.collector.receive.otlp.OtlpReceiver;
+import dev.headroom.collector.receive.remotewrite.RemoteWriteReceiver;
+import dev.headroom.collector.sample.ExtraSample;
+import dev.headroom.collector.sample.NodeProfile;
+import dev.headroom.collector.sample.SampleBatch;
+import dev.headroom.collector.sample.SeriesKey;
+import dev.headroom.collector.storage.Retention;
+import dev.headroom.collector.storage.Samples;
+import dev.headroom.collector.storage.TestDatabase;
+import dev.headroom.collector.storage.jdbc.JdbcSampleStore;
+import dev.headroom.dashboard.configuration.ConfigurationFile;
+import dev.headroom.dashboard.configuration.ConfigurationOutcome;
+import dev.headroom.dashboard.configuration.Settings;
+import dev.headroom.forecasting.Outlooks;
+import dev.headroom.forecasting.capacity.HistorySaturations;
+import dev.headroom.forecasting.capacity.Saturations;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The modules behind the API: storage and history are real. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
+@ComponentScan({"dev.headroom.dashboard.api", "dev.headroom.dashboard.security"})
+@Import(Greeting.class)
+class RestModules {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.fixed(RestFixture.NOW);
+    }
+
+    @Bean
+    Roles roles() {
+        return Roles.ALL;
+    }
+
+    @Bean
+    Launch launch() throws IOException {
+        Settings settings =
+                switch (new ConfigurationFile(Map.of()).parse("")) {
+                    case ConfigurationOutcome.Valid(var valid) -> valid;
+                    case ConfigurationOutcome.Invalid(var errors) -> throw new AssertionError(errors);
+                };
+        assertThat(settings.retention()).isEqualTo(Retention.DEFAULT);
+        return new Launch("run", Files.createTempDirectory("headroom"), settings);
+    }
+
+    @Bean
+    DataSource dataSource() {
+        return TestDatabase.fresh("collector");
+    }
+
+    @Bean
+    History history(DataSource dataSource, InstantSource clock, Fleet fleet) {
+        Instant sampled = RestFixture.NOW.minus(10, ChronoUnit.SECONDS);
+        JdbcSampleStore.on(dataSource, clock)
+                .write(List.of(
+                        Samples.batchOf(
+                                new NodeProfile(Samples.NODE, "deepseek-ai/DeepSeek-R1", "vllm", "10.0.0.11:8000"),
+                                Samples.serving(sampled, Samples.NODE, 30, 0)),
+                        Samples.batchOf(Samples.gpu(sampled, 0, 0.5)),
+                        SampleBatch.EMPTY.withExtras(List.of(new ExtraSample(
+                                sampled,
+                                new SeriesKey(Samples.SERVICE, "node-01", "depth", Map.of("queue", "a")),
+                                Double.NaN,
+                                "requests",
+                                7))),
+                        Samples.batchOf(Samples.outcome(sampled, true, ""))));
+        return new JdbcHistory(dataSource, clock, fleet);
+    }
+
+    @Bean
+    ExtraHistory extras(DataSource dataSource, InstantSource clock) {
+        return new JdbcExtraHistory(dataSource, clock);
+    }
+
+    @Bean
+    Fleet fleet() {
+        return new Fleet(List.of());
+    }
+
+    @Bean
+    Intake intake(InstantSource clock) {
+        Outlet nowhere = new Outlet() {
+            @Override
+            public boolean hasRoom() {
+                return true;
+            }
+
+            @Override
+            public void accept(SampleBatch batch) {}
+        };
+        return new Intake(
+                IntakeLimits.keeping(Duration.ofDays(15)),
+                DialectCatalog.bundled(),
+                nowhere,
+                new SimpleMeterRegistry(),
+                clock);
+    }
+
+    @Bean
+    OtlpReceiver otlpReceiver(Intake intake) {
+        return new OtlpReceiver(intake);
+    }
+
+    @Bean
+    RemoteWriteReceiver remoteWriteReceiver(Intake intake) {
+        return new RemoteWriteReceiver(intake);
+    }
+
+    @Bean
+    Outlooks outlooks() {
+        return _ -> RestFixture.OUTLOOK.get();
+    }
+
+    @Bean
+    GpuHistory gpuHistory(DataSource dataSource, InstantSource clock) {
+        return new JdbcGpuHistory(dataSource, clock);
+    }
+
+    @Bean
+    Saturations saturations(History history, Fleet fleet) {
+        return new HistorySaturations(history, fleet, _ -> Double.NaN);
+    }
+
+    @Bean
+    Diagnoses diagnoses() {
+        return new Diagnoses() {
+            @Override
+            public Diagnosis now(ServiceName service, Instant now) {
+                return new Diagnosis.Calm();
+            }
+
+            @Override
+            public List<Episode> episodes(ServiceName service, Instant from, Instant to) {
+                return List.of();
+            }
+        };
+    }
+
+    @Bean
+    Incidents incidents() {
+        return new Incidents() {
+            @Override
+            public List<Incident> firing() {
+                return List.of();
+            }
+
+            @Override
+            public List<Incident> between(Instant from, Instant to, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public Optional<Incident> find(long id) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean acknowledge(long id, String who) {
+                return false;
+            }
+        };
+    }
+}
