@@ -49,8 +49,8 @@ abstract class RestFixture {
     }
 
     final HttpResponse<String> call(String method, String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address(path)).method(method, HttpRequest.BodyPublishers.noBody());
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

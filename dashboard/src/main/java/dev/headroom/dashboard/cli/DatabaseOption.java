@@ -35,8 +35,8 @@ final class DatabaseOption {
     private DatabaseSettings settings(Map<String, String> environment) {
         Optional<DatabaseSettings> configured =
                 Optional.ofNullable(configuration).flatMap(file -> configured(file, environment));
-        return configured.orElseGet(() -> new DatabaseSettings.Embedded(
-                Launch.dataDirectory(environment).resolve("database")));
+        return configured.orElseGet(() ->
+                new DatabaseSettings.Embedded(Launch.dataDirectory(environment).resolve("database")));
     }
 
     private static Optional<DatabaseSettings> configured(Path file, Map<String, String> environment) {

@@ -50,8 +50,8 @@ final class StorageBanner extends Div {
                 sentences.add(getTranslation("banner.refused", sentence));
         }
         if (!sentences.isEmpty() && waiting.waiting() > 0) {
-            sentences.add(
-                    getTranslation("banner.waiting", format.count((double) waiting.waiting()), format.span(waiting.lag())));
+            sentences.add(getTranslation(
+                    "banner.waiting", format.count((double) waiting.waiting()), format.span(waiting.lag())));
         }
         waiting.trouble().ifPresent(reason -> sentences.add(getTranslation("banner.trouble", reason)));
         return sentences;
