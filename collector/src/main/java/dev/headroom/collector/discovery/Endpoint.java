@@ -19,8 +19,18 @@ public sealed interface Endpoint {
     /** What Prometheus calls {@code instance}: {@code host:port}, or the command. */
     String instance();
 
-    record Page(URI url) implements Endpoint {
+    /**
+     * A metrics page.
+     *
+     * @param place of the URL, taken out of it once and not at every scrape
+     */
+    record Page(URI url, HostPort place) implements Endpoint {
         static final String USUAL_PATH = "/metrics";
+
+        /** Throws {@link IllegalArgumentException} when the URL names no host. */
+        public Page(URI url) {
+            this(url, HostPort.of(url).orElseThrow(() -> new IllegalArgumentException("a page must name a host")));
+        }
 
         @Override
         public String shown() {
@@ -34,7 +44,6 @@ public sealed interface Endpoint {
 
         @Override
         public String instance() {
-            HostPort place = place();
             return place.host() + ":" + place.portOr(url.getScheme());
         }
 
@@ -44,11 +53,7 @@ public sealed interface Endpoint {
         }
 
         private String origin() {
-            return url.getScheme() + "://" + place();
-        }
-
-        private HostPort place() {
-            return HostPort.of(url).orElseThrow(() -> new IllegalStateException("a page must name a host"));
+            return url.getScheme() + "://" + place;
         }
 
         private static String checksum(String text) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ingest implements IngestWatch, AutoCloseable {
     private static final int BATCHES_A_WRITE = 256;
-    private static final Duration FLUSH = Duration.ofMillis(500);
+    private static final Duration FLUSH = Duration.ofMillis(750);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration SYNC = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
