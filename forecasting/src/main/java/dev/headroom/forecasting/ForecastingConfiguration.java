@@ -12,6 +12,8 @@ import dev.headroom.forecasting.capacity.Saturations;
 import dev.headroom.forecasting.ensemble.ForecastMaker;
 import dev.headroom.forecasting.ensemble.ForecastRequest;
 import dev.headroom.forecasting.jdbc.JdbcOutlooks;
+import dev.headroom.forecasting.recommendation.HistoryPrevention;
+import dev.headroom.forecasting.recommendation.Prevention;
 import dev.headroom.forecasting.refresh.LoadForecaster;
 import dev.headroom.forecasting.refresh.OutlookMaker;
 import dev.headroom.forecasting.refresh.OutlookRefresher;
@@ -42,6 +44,13 @@ public class ForecastingConfiguration {
     @Bean
     Saturations saturations(History history, Fleet fleet, Outlooks outlooks) {
         return new HistorySaturations(history, fleet, service -> learnedConcurrency(outlooks, service));
+    }
+
+    @Bean
+    Prevention prevention(History history, Fleet fleet, Outlooks outlooks) {
+        return new HistoryPrevention(history, fleet, service -> outlooks.latest(service)
+                .map(Outlook::capacity)
+                .orElseGet(() -> new CapacityEstimate.Unknown(CapacityEstimate.Reason.STALE_DATA, "no outlook yet")));
     }
 
     @Bean
