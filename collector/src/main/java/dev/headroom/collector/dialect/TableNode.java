@@ -63,7 +63,7 @@ final class TableNode {
     }
 
     double asPositiveNumber() {
-        if (value instanceof Number number && number.doubleValue() > 0) {
+        if (value instanceof Number number && number.doubleValue() > 0 && Double.isFinite(number.doubleValue())) {
             return number.doubleValue();
         }
         require(false, "must be a number > 0");
@@ -98,7 +98,9 @@ final class TableNode {
         List<TableNode> items = new ArrayList<>();
         if (value instanceof List<?> list) {
             for (Object item : list) {
-                items.add(new TableNode(path + "[" + items.size() + "]", item, faults));
+                TableNode node = new TableNode(path + "[" + items.size() + "]", item == null ? "" : item, faults);
+                node.require(item != null, "must not be empty");
+                items.add(node);
             }
         } else {
             require(false, "must be a list");

@@ -28,6 +28,17 @@ class DialectFileTest {
     }
 
     @Test
+    void anItemWithoutAnythingInItIsAFault() {
+        assertThatThrownBy(() -> parse("""
+                        name: x
+                        recognised-by: [a, ~]
+                        fields: {running: {first: [b, ~]}}
+                        """))
+                .hasMessageContaining("my.yaml.recognised-by[1]: must not be empty")
+                .hasMessageContaining("my.yaml.fields.running.first[1]: must not be empty");
+    }
+
+    @Test
     void everyFaultIsNamedAtOnce() {
         assertThatThrownBy(() -> parse("""
                         name: x
