@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog {
     /** What has waited longer than this must survive the process. */
-    private static final Duration VOLATILE = Duration.ofMillis(850);
+    private static final Duration VOLATILE = Duration.ofMillis(800);
 
     private final IngestSettings settings;
     private final QueueListener listener;

@@ -11,4 +11,9 @@ enum GpuQuantity {
     String column() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Without the digits that its column does not hold; those of a quotient are its own. */
+    double rounded(double mean) {
+        return this == MEMORY_RATIO || Double.isNaN(mean) ? mean : Columns.withoutNoise(mean);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.headroom.collector.history.jdbc;
 
+import java.util.Locale;
+
 /**
  * What can be read of nodes and gateways: how one of them makes a value of its rows in a step, and how the values of
  * several become one. Whoever does not know a quantity is left out; it is unknown when nobody knows.
@@ -52,5 +54,18 @@ enum Quantity {
 
     String ofAll() {
         return ofAll + "(" + column() + ")";
+    }
+
+    /** From rows that hold all members of a service: its mean over the step, limits and numbers of members their most. */
+    String ofService() {
+        return switch (this) {
+            case ENDED -> "avg(requests)";
+            case MEMBERS -> "max(members)";
+            case KV_CACHE_RATIO_MAX -> "max(kv_cache_ratio_max)";
+            case CONNECTION_LIMIT -> "max(tcp_limit)";
+            case CONNECTIONS -> "avg(tcp_established)";
+            case MAX_RUNNING -> "max(max_running)";
+            default -> "avg(" + name().toLowerCase(Locale.ROOT) + ")";
+        };
     }
 }

@@ -99,10 +99,7 @@ final class SeriesQuery {
             for (GpuQuantity quantity : GpuQuantity.values()) {
                 double value = row.getDouble(quantity.column());
                 if (!row.wasNull()) {
-                    steps.put(
-                            quantity,
-                            Columns.instant(row, "step"),
-                            quantity == GpuQuantity.MEMORY_RATIO ? value : Columns.withoutNoise(value));
+                    steps.put(quantity, Columns.instant(row, "step"), quantity.rounded(value));
                 }
             }
         });

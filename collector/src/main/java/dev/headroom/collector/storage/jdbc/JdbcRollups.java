@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -24,7 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class JdbcRollups implements Rollups {
     private static final Duration TRAILING = SampleWriter.LATE_AFTER.plusMinutes(1);
     private static final int MOST_LATE_HOURS = 48;
+    private static final int MOST_MISSING_DAYS = 5;
     private static final int STATEMENT_LIMIT_SECONDS = 300;
+
+    private static final RollupStep SERVICES = new ServiceRollup();
+    private static final List<RollupStep> STEPS = List.of(RollupStatements.MINUTES, SERVICES, RollupStatements.HOURS);
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -52,8 +55,7 @@ public final class JdbcRollups implements Rollups {
                     .param("from", utc(hours.from()))
                     .param("to", utc(hours.to()))
                     .update();
-            fill(RollupStatements.MINUTES, hours);
-            fill(RollupStatements.HOURS, hours);
+            fill(hours);
         });
     }
 
@@ -61,16 +63,13 @@ public final class JdbcRollups implements Rollups {
     public void fillIn(Instant from, Instant to) {
         Span hours = new Span(from, to).outwards(Duration.ofHours(1));
         run(() -> {
-            List<String> tables = Stream.of(RollupStatements.values())
-                    .flatMap(resolution -> resolution.tables().stream())
-                    .toList();
-            tables.forEach(
-                    table -> keep("CREATE TEMP TABLE kept_%1$s ON COMMIT DROP AS SELECT * FROM %1$s", table, hours));
-            fill(RollupStatements.MINUTES, hours);
-            fill(RollupStatements.HOURS, hours);
-            tables.forEach(table -> database.sql(
-                            "INSERT INTO " + table + " SELECT * FROM kept_" + table + " ON CONFLICT DO NOTHING")
-                    .update());
+            for (RollupStep step : STEPS) {
+                step.tables().forEach(table -> keep(table, hours));
+                fill(step, hours);
+                step.tables().forEach(table -> database.sql(
+                                "INSERT INTO " + table + " SELECT * FROM kept_" + table + " ON CONFLICT DO NOTHING")
+                        .update());
+            }
             database.sql("DELETE FROM rollup_dirty WHERE hour >= :from AND hour < :to")
                     .param("from", utc(hours.from()))
                     .param("to", utc(hours.to()))
@@ -79,9 +78,9 @@ public final class JdbcRollups implements Rollups {
     }
 
     /** Without parameters, which a statement that makes a table does not take. */
-    private void keep(String statement, String table, Span hours) {
-        database.sql(statement.formatted(table) + " WHERE time >= '" + utc(hours.from()) + "' AND time < '"
-                        + utc(hours.to()) + "'")
+    private void keep(String table, Span hours) {
+        database.sql("CREATE TEMP TABLE kept_" + table + " ON COMMIT DROP AS SELECT * FROM " + table
+                        + " WHERE time >= '" + utc(hours.from()) + "' AND time < '" + utc(hours.to()) + "'")
                 .update();
     }
 
@@ -94,18 +93,30 @@ public final class JdbcRollups implements Rollups {
                     .optional()
                     .orElse(now);
             Instant from = (last.isBefore(now) ? last : now).minus(TRAILING);
-            Span trailing = new Span(from, now).outwards(Duration.ofMinutes(1));
-            fill(RollupStatements.MINUTES, trailing);
-            fill(RollupStatements.HOURS, trailing.outwards(Duration.ofHours(1)));
+            fill(new Span(from, now));
             database.sql("""
                             INSERT INTO rollup_progress (done_at) VALUES (:now)
                             ON CONFLICT (only_row) DO UPDATE SET done_at = excluded.done_at
                             """).param("now", utc(now)).update();
         });
-        run(() -> lateHours(now.minus(rawRetention)).forEach(hours -> {
-            fill(RollupStatements.MINUTES, hours);
-            fill(RollupStatements.HOURS, hours);
-        }));
+        run(() -> lateHours(now.minus(rawRetention)).forEach(this::fill));
+        for (int day = 0; day < MOST_MISSING_DAYS && misses(); day++) {
+            run(this::fillMissingDay);
+        }
+    }
+
+    private boolean misses() {
+        return database.sql("SELECT EXISTS (SELECT FROM rollup_missing)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The newest day whose services were not rolled up when its minutes came, if there is one. */
+    private void fillMissingDay() {
+        database.sql("DELETE FROM rollup_missing WHERE day = (SELECT max(day) FROM rollup_missing) RETURNING day")
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional()
+                .ifPresent(day -> fill(SERVICES, new Span(day, day.plus(1, ChronoUnit.DAYS))));
     }
 
     /** Takes marks down; those older than the samples kept are only forgotten, for their rollups are all that is left. */
@@ -146,18 +157,22 @@ public final class JdbcRollups implements Rollups {
         });
     }
 
-    private void fill(RollupStatements resolution, Span span) {
+    private void fill(Span span) {
+        STEPS.forEach(step -> fill(step, span.outwards(step.bucket())));
+    }
+
+    private void fill(RollupStep step, Span span) {
         String[] days = LongStream.rangeClosed(
                         span.from().getEpochSecond() / 86_400, span.to().getEpochSecond() / 86_400)
                 .mapToObj(day -> Instant.ofEpochSecond(day * 86_400).toString())
                 .toArray(String[]::new);
-        for (String table : resolution.tables()) {
+        for (String table : step.tables()) {
             database.sql("SELECT make_room(:table, :days::timestamptz[])")
                     .param("table", table)
                     .param("days", days)
                     .query(rows -> {});
         }
-        for (String statement : resolution.statements(mostBuckets())) {
+        for (String statement : step.statements(mostBuckets())) {
             database.sql(statement)
                     .param("from", utc(span.from()))
                     .param("to", utc(span.to()))

@@ -1,39 +1,45 @@
 package dev.headroom.collector.storage.jdbc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The statements that fill one resolution from the finer one below it. Each takes the range {@code :from} to {@code :to}
- * in whole buckets. Counters and covered seconds are added up, gauges averaged, histograms added up bucket by bucket; the
+ * The statements that fill one resolution of every table from the finer one below it. Counters and covered seconds are added up, gauges averaged, histograms added up bucket by bucket; the
  * maximum of a counter is its highest rate.
  */
-enum RollupStatements {
-    MINUTES("1 minute", "_1m", "_sample", ""),
-    HOURS("1 hour", "_1h", "_1m", "_max");
+enum RollupStatements implements RollupStep {
+    MINUTES(Duration.ofMinutes(1), "_1m", "_sample", ""),
+    HOURS(Duration.ofHours(1), "_1h", "_1m", "_max");
 
     private static final List<String> TABLES =
             List.of("serving", "gateway", "latency", "gpu", "gpu_service", "host", "log_event", "extra");
 
-    private final String bucket;
+    private final Duration bucket;
     private final String to;
     private final String from;
     private final String maximum;
 
-    RollupStatements(String bucket, String to, String from, String maximum) {
+    RollupStatements(Duration bucket, String to, String from, String maximum) {
         this.bucket = bucket;
         this.to = to;
         this.from = from;
         this.maximum = maximum;
     }
 
-    List<String> tables() {
+    @Override
+    public Duration bucket() {
+        return bucket;
+    }
+
+    @Override
+    public List<String> tables() {
         return TABLES.stream().map(table -> table + to).toList();
     }
 
-    /** In the order in which they must run; a second run of all of them gives the same rows. */
-    List<String> statements(int mostBuckets) {
+    @Override
+    public List<String> statements(int mostBuckets) {
         List<String> deletes = tables().stream()
                 .map(table -> "DELETE FROM " + table + " WHERE time >= :from AND time < :to")
                 .toList();
@@ -132,7 +138,7 @@ enum RollupStatements {
     }
 
     private String time() {
-        return "time_bucket(interval '" + bucket + "', time)";
+        return "time_bucket(interval '" + bucket.toSeconds() + " seconds', time)";
     }
 
     private String source(String table) {

@@ -38,7 +38,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What every engine must do alike with machines, matches in logs and the series that dialects keep. */
-abstract class MachinesAndExtrasContract extends StorageContract {
+abstract class MachinesAndExtrasContract extends ServiceRollupContract {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final SeriesKey FLOPS = new SeriesKey(SERVICE, NODE.node(), "flops", Map.of("engine", "0"));
     private static final SeriesKey DEPTH = new SeriesKey(SERVICE, NODE.node(), "depth", Map.of());

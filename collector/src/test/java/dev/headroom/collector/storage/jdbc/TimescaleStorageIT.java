@@ -42,7 +42,7 @@ class TimescaleStorageIT extends MachinesAndExtrasContract {
                         .sql("SELECT count(*) FROM timescaledb_information.hypertables")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(25);
+                .isEqualTo(26);
     }
 
     @Test

@@ -83,6 +83,9 @@ public final class Restore {
         for (String table : catalogue.tables()) {
             continueNumbers(table);
         }
+        if (contents.tables().stream().noneMatch(table -> table.name().equals("rollup_missing"))) {
+            database.sql("SELECT note_missing_rollups()").query(row -> {}); // a backup of a version without them
+        }
         progress.at(1, "");
         return rows;
     }
