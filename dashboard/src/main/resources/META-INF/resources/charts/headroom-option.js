@@ -191,7 +191,7 @@
       },
       yAxis: {
         type: 'value', min: spec.fromZero ? 0 : undefined, axisLine: { show: false }, axisTick: { show: false },
-        max: highest === 0 ? (floor || 1) : (extent) => (extent.max < floor ? floor * 1.05 : null), splitNumber: 4,
+        max: highest === 0 ? (floor * 1.05 || 1) : (extent) => (extent.max < floor ? floor * 1.05 : null), splitNumber: 4,
         splitLine: { lineStyle: { color: colours.line, width: 1 } },
         axisLabel: { ...text, formatter: (v) => format.tick(spec, v) },
       },

@@ -18,7 +18,7 @@ import java.util.Map;
 /** What one or more dialects read from pages of one layout, worked out once and used until the layout changes. */
 final class PagePlan {
     private final PageLayout layout;
-    private final List<Dialect> dialects;
+    private final String dialectNames;
     private final List<ReadingPlan> readings;
     private final List<ExtraPlan> extras;
     private final List<String> warnings;
@@ -26,7 +26,8 @@ final class PagePlan {
 
     private PagePlan(PageIndex page, List<Dialect> dialects, TargetIdentity target, int extraLimit) {
         this.layout = page.layout();
-        this.dialects = List.copyOf(dialects);
+        this.dialectNames =
+                String.join("+", dialects.stream().map(Dialect::name).toList());
         this.readings = dialects.stream()
                 .flatMap(dialect -> ReadingPlan.of(page, dialect, target).stream())
                 .toList();
@@ -54,7 +55,7 @@ final class PagePlan {
     }
 
     String dialectNames() {
-        return String.join("+", dialects.stream().map(Dialect::name).toList());
+        return dialectNames;
     }
 
     List<String> unknownFamilies() {

@@ -1,5 +1,6 @@
 package dev.headroom.collector.gpu;
 
+import dev.headroom.collector.fleet.PlainDuration;
 import java.time.Duration;
 
 /** Every way in which reading GPUs fails: one variant, one metric label and one plain sentence each. */
@@ -94,7 +95,8 @@ public sealed interface GpuReadError {
                 "The command " + command + " could not be started: " + reason;
             case CommandFailed(var code, var message) ->
                 "The command ended with exit code " + code + (message.isEmpty() ? "." : ": " + message);
-            case TimedOut(var limit) -> "The command did not end within " + limit.toMillis() + " ms and was stopped.";
+            case TimedOut(var limit) ->
+                "The command did not end within " + PlainDuration.of(limit) + " and was stopped.";
             case OutputTooLarge(var limit) -> "The command printed more than " + limit + " bytes and was stopped.";
         };
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Baselines<K, R> {
     private final Duration staleness;
     private final Map<K, Seen<R>> newest = new HashMap<>();
+    private Instant nextSweep = Instant.MIN;
 
     Baselines(Duration staleness) {
         this.staleness = staleness;
@@ -24,7 +25,12 @@ final class Baselines<K, R> {
                 : Optional.of(before);
     }
 
+    /** Looks through them once per staleness at most, since they only cost memory until then. */
     void forgetStale(Instant now) {
+        if (now.isBefore(nextSweep)) {
+            return;
+        }
+        nextSweep = now.plus(staleness);
         newest.values().removeIf(seen -> isStale(seen, now));
     }
 

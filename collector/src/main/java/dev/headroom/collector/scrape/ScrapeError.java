@@ -1,6 +1,7 @@
 package dev.headroom.collector.scrape;
 
 import dev.headroom.collector.exposition.PageLimit;
+import dev.headroom.collector.fleet.PlainDuration;
 import dev.headroom.collector.gpu.GpuReadError;
 import java.time.Duration;
 
@@ -90,10 +91,10 @@ public sealed interface ScrapeError {
             case UnknownHost(var host) -> "The name " + host + " is not known to the resolver.";
             case TlsFailed(var reason) -> "TLS failed: " + reason + ".";
             case ConnectionLost(var reason) -> "The connection broke before the page was complete: " + reason + ".";
-            case TimedOut(var limit) -> "The page was not complete within " + limit.toMillis() + " ms.";
-            case NoAnswer(var limit) -> "There was no answer within " + limit.toMillis() + " ms.";
+            case TimedOut(var limit) -> "The page was not complete within " + PlainDuration.of(limit) + ".";
+            case NoAnswer(var limit) -> "There was no answer within " + PlainDuration.of(limit) + ".";
             case NoSlot(var limit) ->
-                "Too many scrapes were under way; no place became free within " + limit.toMillis() + " ms.";
+                "Too many scrapes were under way; no place became free within " + PlainDuration.of(limit) + ".";
             case BodyTooLarge(var limitBytes) -> "The page is larger than " + limitBytes + " bytes.";
             case InflatedTooLarge(var limitBytes) -> "The page inflates to more than " + limitBytes + " bytes.";
             case CorruptBody(var reason) -> "The compressed page is cut or corrupt: " + reason + ".";

@@ -21,11 +21,15 @@ record Freshness(History history) {
                 series.stream().anyMatch(one -> one.knownValues().findAny().isPresent());
         Optional<Instant> last = history.lastSample(service);
         if (!known) {
-            return new Loaded.Empty<>(last.isEmpty() ? "service.never-seen" : "service.nothing-here", last);
+            boolean silent = last.isPresent() && isOld(last.get(), moment);
+            return new Loaded.Empty<>(
+                    last.isEmpty() ? "service.never-seen" : "service.nothing-here", silent ? last : Optional.empty());
         }
-        boolean old = moment.range() instanceof TimeRange.Last
-                && last.isPresent()
-                && last.get().plus(LIMIT).isBefore(moment.now());
+        boolean old = moment.range() instanceof TimeRange.Last && last.isPresent() && isOld(last.get(), moment);
         return old ? new Loaded.Stale<>(value, last.get()) : Loaded.of(value);
+    }
+
+    private static boolean isOld(Instant last, Moment moment) {
+        return last.plus(LIMIT).isBefore(moment.now());
     }
 }

@@ -27,7 +27,7 @@ final class TargetTable extends Composite<Table<TargetRow>> {
                 .column(getTranslation("targets.target"), (target, _) -> name(target.last()))
                 .column(
                         getTranslation("services.service"),
-                        (target, _) -> Parts.dim(target.last().service()))
+                        (target, _) -> Parts.nowrap(target.last().service()))
                 .column(getTranslation("targets.outcome"), this::outcome)
                 .number(
                         getTranslation("targets.took"),
@@ -40,14 +40,14 @@ final class TargetTable extends Composite<Table<TargetRow>> {
                         getTranslation("targets.samples"),
                         (target, shown) -> limited(
                                 target,
-                                target.last().samples(),
+                                ifRead(target, target.last().samples()),
                                 notes -> (double) notes.mostSamples(),
-                                samples -> shown.format().count((double) Math.round(samples))))
+                                samples -> shown.format().count(samples)))
                 .number(
                         getTranslation("targets.body"),
                         (target, shown) -> limited(
                                 target,
-                                (double) target.last().bodyBytes(),
+                                ifRead(target, target.last().bodyBytes()),
                                 notes -> (double) notes.mostBodyBytes(),
                                 bytes -> shown.format().bytes(bytes)))
                 .column(getTranslation("targets.failures"), this::failures)
@@ -56,6 +56,11 @@ final class TargetTable extends Composite<Table<TargetRow>> {
 
     void show(List<TargetRow> targets, Panel.Shown shown) {
         getContent().show(targets, shown);
+    }
+
+    /** What a failed scrape would have brought is not known; it is not zero. */
+    private static double ifRead(TargetRow target, double value) {
+        return target.last().up() ? value : Double.NaN;
     }
 
     private static String latency(Format format, double seconds) {
@@ -112,8 +117,10 @@ final class TargetTable extends Composite<Table<TargetRow>> {
         Span remedy =
                 Parts.small(getTranslation("remedy." + Remedy.of(row.error()).key()));
         remedy.addClassName("hr-wrap");
-        return Parts.stack(
+        Div cell = Parts.stack(
                 Parts.chip(getTranslation("error." + row.error()), Tone.RED), detail, remedy, Parts.small(since));
+        cell.addClassName("hr-sentences");
+        return cell;
     }
 
     private Component failures(TargetRow target, Panel.Shown shown) {
