@@ -56,16 +56,27 @@ enum Quantity {
         return ofAll + "(" + column() + ")";
     }
 
-    /** From rows that hold all members of a service: its mean over the step, limits and numbers of members their most. */
-    String ofService() {
+    /**
+     * From rows that hold all members of a service, several of them in a step: their mean, of limits and numbers of
+     * members the most.
+     */
+    String ofService(boolean several) {
+        String column = serviceColumn();
+        if (!several) {
+            return column;
+        }
         return switch (this) {
-            case ENDED -> "avg(requests)";
-            case MEMBERS -> "max(members)";
-            case KV_CACHE_RATIO_MAX -> "max(kv_cache_ratio_max)";
-            case CONNECTION_LIMIT -> "max(tcp_limit)";
-            case CONNECTIONS -> "avg(tcp_established)";
-            case MAX_RUNNING -> "max(max_running)";
-            default -> "avg(" + name().toLowerCase(Locale.ROOT) + ")";
+            case MEMBERS, KV_CACHE_RATIO_MAX, CONNECTION_LIMIT, MAX_RUNNING -> "max(" + column + ")";
+            default -> "avg(" + column + ")";
+        };
+    }
+
+    private String serviceColumn() {
+        return switch (this) {
+            case ENDED -> "requests";
+            case CONNECTION_LIMIT -> "tcp_limit";
+            case CONNECTIONS -> "tcp_established";
+            default -> name().toLowerCase(Locale.ROOT);
         };
     }
 }

@@ -48,53 +48,57 @@ final class ServiceQuery {
     SignalMix read(ServiceName service, Set<Quantity> wanted, boolean gpus) {
         SignalMix mix =
                 new SignalMix(new Steps<>(window), new Steps<>(window), new Steps<>(window), new Steps<>(window));
-        String columns = Stream.concat(
-                        wanted.stream().map(quantity -> quantity.ofService() + " AS " + quantity.column()),
-                        Arrays.stream(GpuQuantity.values()).filter(_ -> gpus).map(quantity -> "avg(%1$s) AS %1$s"
-                                .formatted(quantity.column())))
-                .collect(Collectors.joining(", "));
+        String columns = columns(wanted, gpus);
         if (columns.isEmpty()) {
             return mix;
         }
         Set<Quantity> ofOthers = wanted.stream().filter(Quantity::ofGateways).collect(Collectors.toUnmodifiableSet());
         String sql = """
-                SELECT date_bin(:step::interval, time, :from) AS step, side, %s
-                FROM service_5m WHERE service = :service AND time >= :from AND time < :to GROUP BY 1, 2
-                """.formatted(columns);
+                SELECT date_part('epoch', time - :from)::integer / :seconds AS point, side, %s
+                FROM service_5m WHERE service = :service AND time >= :from AND time < :to AND (:gpus OR side <> 'gpu') %s
+                """.formatted(columns, grouped() ? "GROUP BY 1, 2" : "");
         database.sql(sql)
-                .param("step", window.step().toSeconds() + " seconds")
+                .param("seconds", window.step().toSeconds())
                 .param("from", utc(window.from()))
                 .param("to", utc(window.to()))
                 .param("service", service.value())
+                .param("gpus", gpus)
                 .query(row -> {
                     switch (row.getString("side")) {
                         case "node" -> put(row, mix.nodes(), wanted);
                         case "gateway" -> put(row, mix.gateways(), ofOthers);
                         case "host" -> put(row, mix.hosts(), ofOthers);
-                        default -> {
-                            if (gpus) {
-                                putGpus(row, mix.gpus());
-                            }
-                        }
+                        default -> putGpus(row, mix.gpus());
                     }
                 });
         return mix;
     }
 
+    /** Steps of the rows' own length are read as they are. */
+    private boolean grouped() {
+        return window.step().toSeconds() != STEP_SECONDS;
+    }
+
+    private String columns(Set<Quantity> wanted, boolean gpus) {
+        Stream<String> ofMembers =
+                wanted.stream().map(quantity -> quantity.ofService(grouped()) + " AS " + quantity.column());
+        Stream<String> ofGpus = Arrays.stream(GpuQuantity.values())
+                .filter(_ -> gpus)
+                .map(quantity -> grouped() ? "avg(%1$s) AS %1$s".formatted(quantity.column()) : quantity.column());
+        return Stream.concat(ofMembers, ofGpus).collect(Collectors.joining(", "));
+    }
+
     private static void put(ResultSet row, Steps<Quantity> steps, Set<Quantity> wanted) throws SQLException {
-        Instant step = Columns.instant(row, "step");
+        int point = row.getInt("point");
         for (Quantity quantity : wanted) {
-            double value = Columns.number(row, quantity.column());
-            if (!Double.isNaN(value)) {
-                steps.put(quantity, step, value);
-            }
+            steps.of(quantity)[point] = Columns.number(row, quantity.column());
         }
     }
 
     private static void putGpus(ResultSet row, Steps<GpuQuantity> steps) throws SQLException {
-        Instant step = Columns.instant(row, "step");
+        int point = row.getInt("point");
         for (GpuQuantity quantity : GpuQuantity.values()) {
-            steps.put(quantity, step, quantity.rounded(Columns.number(row, quantity.column())));
+            steps.of(quantity)[point] = quantity.rounded(Columns.number(row, quantity.column()));
         }
     }
 

@@ -21,11 +21,7 @@ import dev.headroom.collector.sample.ServingSample;
 import dev.headroom.collector.sample.TokenCounts;
 import dev.headroom.collector.storage.Engine;
 import dev.headroom.collector.storage.Retention;
-import dev.headroom.collector.storage.embedded.EmbeddedPostgres;
-import dev.headroom.collector.storage.embedded.EmbeddedSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +33,6 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -73,48 +68,32 @@ final class StorageBench {
             shape[i] = Integer.parseInt(arguments[i]);
         }
         System.out.printf("%d nodes x %d GPUs x %d days, every %s%n", shape[0], shape[1], shape[2], INTERVAL);
-        Path directory = Files.createTempDirectory("headroom-bench");
-        try (EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedSettings.in(directory))) {
-            PGSimpleDataSource embedded = new PGSimpleDataSource();
-            embedded.setUrl(server.url());
-            embedded.setUser(server.username());
-            embedded.setPassword(server.password().revealed());
-            new StorageBench(shape, embedded).run();
-        }
-        if (System.getenv("HEADROOM_BENCH_TIMESCALE") != null) {
-            try (TimescaleServer server = TimescaleServer.start()) {
-                new StorageBench(shape, server.emptyDatabase()).run();
-            }
-        }
-        ConfiguredStorageIT.url().ifPresent(url -> new StorageBench(shape, ConfiguredStorageIT.server(url)).run());
+        Bench.onEveryEngine(database -> new StorageBench(shape, database).run());
     }
 
     private void run() {
-        Engine engine = new EngineRecord(database).agree();
-        new ModuleMigrations(database, engine).migrate("collector");
-        new EngineRecord(database).record(engine);
         Instant end = START.plus(Duration.ofDays(days));
-        System.out.println("== " + engine.title());
         long started = System.nanoTime();
         long rows = load();
         double seconds = (System.nanoTime() - started) / 1e9;
         System.out.printf("load      %,d rows in %.0f s, %,.0f rows/s%n", rows, seconds, rows / seconds);
-        timed("roll up   all of it", () -> new JdbcRollups(database, InstantSource.fixed(end)).rollUp(START, end));
-        timed(
+        Bench.timed(
+                "roll up   all of it", () -> new JdbcRollups(database, InstantSource.fixed(end)).rollUp(START, end));
+        Bench.timed(
                 "vacuum    analyze",
                 () -> JdbcClient.create(database).sql("VACUUM ANALYZE").update());
-        sizes("size     ");
+        Bench.sizes(database, "size     ");
         queries(end);
-        if (engine == Engine.TIMESCALE_COMMUNITY) {
-            timed("pack      into columns", () -> new Columnstore(database).pack(end.plus(Duration.ofDays(1))));
-            sizes("packed   ");
+        if (new EngineRecord(database).agree() == Engine.TIMESCALE_COMMUNITY) {
+            Bench.timed("pack      into columns", () -> new Columnstore(database).pack(end.plus(Duration.ofDays(1))));
+            Bench.sizes(database, "packed   ");
             queries(end);
         }
-        timed("cycle     of 10 s", () -> new JdbcRollups(database, InstantSource.fixed(end))
+        Bench.timed("cycle     of 10 s", () -> new JdbcRollups(database, InstantSource.fixed(end))
                 .catchUp(Retention.DEFAULT.raw()));
-        timed("expire    the raw samples", () -> new Shelf(database)
+        Bench.timed("expire    the raw samples", () -> new Shelf(database)
                 .drop(Retention.DEFAULT, end.plus(Duration.ofDays(16))));
-        sizes("left     ");
+        Bench.sizes(database, "left     ");
     }
 
     private long load() {
@@ -183,48 +162,24 @@ final class StorageBench {
     private void queries(Instant end) {
         JdbcHistory history = new JdbcHistory(database, InstantSource.fixed(end), new Fleet(List.of()));
         EnumSet<Signal> all = EnumSet.allOf(Signal.class);
-        query("1 h, every signal", () -> history.series(SERVICE, all, window(end, Duration.ofHours(1))));
-        query("24 h, every signal", () -> history.series(SERVICE, all, window(end, Duration.ofDays(1))));
-        query("7 d, every signal", () -> history.series(SERVICE, all, window(end, Duration.ofDays(7))));
-        query(
+        Bench.query("1 h, every signal", () -> history.series(SERVICE, all, window(end, Duration.ofHours(1))));
+        Bench.query("24 h, every signal", () -> history.series(SERVICE, all, window(end, Duration.ofDays(1))));
+        Bench.query("7 d, every signal", () -> history.series(SERVICE, all, window(end, Duration.ofDays(7))));
+        Bench.query(
                 "7 d in 5 min (episodes)",
                 () -> history.series(
                         SERVICE, all, Window.covering(end.minus(Duration.ofDays(7)), end, Duration.ofMinutes(5))));
-        query(
+        Bench.query(
                 "30 d in 5 min (episodes)",
                 () -> history.series(
                         SERVICE, all, Window.covering(end.minus(Duration.ofDays(30)), end, Duration.ofMinutes(5))));
-        query("24 h of TTFT", () -> history.latencies(SERVICE, LatencyKind.TTFT, window(end, Duration.ofDays(1))));
-        query("newest of every node", () -> history.nodes(SERVICE));
-        query("newest of every GPU", history::gpus);
+        Bench.query(
+                "24 h of TTFT", () -> history.latencies(SERVICE, LatencyKind.TTFT, window(end, Duration.ofDays(1))));
+        Bench.query("newest of every node", () -> history.nodes(SERVICE));
+        Bench.query("newest of every GPU", history::gpus);
     }
 
     private static Window window(Instant end, Duration range) {
         return Window.covering(end.minus(range), end, range.dividedBy(240));
-    }
-
-    /** The best of three, after one that warms up. */
-    private static void query(String name, Runnable query) {
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < 4; i++) {
-            long started = System.nanoTime();
-            query.run();
-            best = i == 0 ? best : Math.min(best, (System.nanoTime() - started) / 1e6);
-        }
-        System.out.printf("query     %-26s %8.1f ms%n", name, best);
-    }
-
-    private static void timed(String name, Runnable work) {
-        long started = System.nanoTime();
-        work.run();
-        System.out.printf("%s in %.2f s%n", name, (System.nanoTime() - started) / 1e9);
-    }
-
-    private void sizes(String name) {
-        long bytes = JdbcClient.create(database)
-                .sql("SELECT pg_database_size(current_database())")
-                .query(Long.class)
-                .single();
-        System.out.printf("%s %,.0f MB%n", name, bytes / 1e6);
     }
 }
