@@ -47,7 +47,7 @@ final class TargetTable extends Composite<Table<TargetRow>> {
                         getTranslation("targets.body"),
                         (target, shown) -> limited(
                                 target,
-                                ifRead(target, target.last().bodyBytes()),
+                                ifRead(target, (double) target.last().bodyBytes()),
                                 notes -> (double) notes.mostBodyBytes(),
                                 bytes -> shown.format().bytes(bytes)))
                 .column(getTranslation("targets.failures"), this::failures)
