@@ -40,7 +40,8 @@ public record Moment(Instant now, TimeRange range, Duration scrapeInterval) {
     public Window window() {
         long seconds = range.length().toSeconds();
         Duration step = STEPS.stream()
-                .filter(candidate -> seconds / candidate.toSeconds() <= MOST_STEPS && candidate.compareTo(finest()) >= 0)
+                .filter(candidate ->
+                        seconds / candidate.toSeconds() <= MOST_STEPS && candidate.compareTo(finest()) >= 0)
                 .findFirst()
                 .orElse(STEPS.getLast());
         return settled(from(), to(), step);

@@ -25,9 +25,6 @@ class PageConfiguration {
                 .findFirst()
                 .orElse(Pace.DEFAULT.interval());
         return new PageFrame(
-                clock,
-                new PanelLoader(threads.loading(), QUERIES_AT_ONCE),
-                new Beat(threads.clockwork()),
-                interval);
+                clock, new PanelLoader(threads.loading(), QUERIES_AT_ONCE), new Beat(threads.clockwork()), interval);
     }
 }

@@ -58,7 +58,9 @@ class PageStateTest {
     @Test
     void aRangeIsNeverCutIntoMoreStepsThanAChartShows() {
         for (Duration length : TimeRange.QUICK) {
-            assertThat(new Moment(NOW, new TimeRange.Last(length), Duration.ofSeconds(15)).window().points())
+            assertThat(new Moment(NOW, new TimeRange.Last(length), Duration.ofSeconds(15))
+                            .window()
+                            .points())
                     .isLessThanOrEqualTo(262);
         }
     }

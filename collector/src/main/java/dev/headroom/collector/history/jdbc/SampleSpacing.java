@@ -36,8 +36,8 @@ final class SampleSpacing {
         String spacing =
                 switch (told) {
                     case COVERED_SECONDS -> "covered_seconds";
-                    case TIMES -> "extract(epoch FROM time - lag(time) OVER (PARTITION BY %s ORDER BY time))"
-                            .formatted(id);
+                    case TIMES ->
+                        "extract(epoch FROM time - lag(time) OVER (PARTITION BY %s ORDER BY time))".formatted(id);
                 };
         double usual = database.sql("""
                         SELECT percentile_disc(0.75) WITHIN GROUP (ORDER BY spacing)

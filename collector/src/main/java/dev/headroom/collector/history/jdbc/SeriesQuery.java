@@ -138,7 +138,9 @@ final class SeriesQuery {
                 .param("carried", carriedSeconds + " seconds")
                 .param(
                         "since",
-                        window.from().minusMillis(Math.round(carriedSeconds * 1000)).atOffset(ZoneOffset.UTC))
+                        window.from()
+                                .minusMillis(Math.round(carriedSeconds * 1000))
+                                .atOffset(ZoneOffset.UTC))
                 .param("from", window.from().atOffset(ZoneOffset.UTC))
                 .param("to", window.to().atOffset(ZoneOffset.UTC))
                 .param("members", members.toArray(Integer[]::new));

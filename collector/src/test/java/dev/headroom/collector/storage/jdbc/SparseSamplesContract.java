@@ -53,8 +53,7 @@ abstract class SparseSamplesContract extends MachinesAndExtrasContract {
     @Test
     void aNodeThatFallsSilentIsAGapAfterOneIntervalAndNotCarriedOn() {
         write(List.of(
-                batchOf(aMinute(NOON.plusSeconds(10), NODE, 120)),
-                batchOf(aMinute(NOON.plusSeconds(70), NODE, 120))));
+                batchOf(aMinute(NOON.plusSeconds(10), NODE, 120)), batchOf(aMinute(NOON.plusSeconds(70), NODE, 120))));
 
         assertThat(series(Signal.OFFERED_RPS, NOON.plusSeconds(60), END, 30))
                 .containsExactly(
@@ -81,7 +80,8 @@ abstract class SparseSamplesContract extends MachinesAndExtrasContract {
         }
         write(batches);
 
-        assertThat(series(Signal.GPU_UTILIZATION, NOON.plusSeconds(60), END, 30)).containsOnly(0.75);
+        assertThat(series(Signal.GPU_UTILIZATION, NOON.plusSeconds(60), END, 30))
+                .containsOnly(0.75);
     }
 
     private static ServingSample aMinute(Instant time, NodeKey node, double requests) {
