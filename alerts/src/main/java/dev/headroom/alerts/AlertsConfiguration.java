@@ -1,28 +1,30 @@
 package dev.headroom.alerts;
 
+import dev.headroom.alerts.audit.Audit;
+import dev.headroom.alerts.chart.HistoryIllustrator;
+import dev.headroom.alerts.delivery.DeliveryDesk;
+import dev.headroom.alerts.delivery.DeliveryLedger;
+import dev.headroom.alerts.delivery.Dispatcher;
 import dev.headroom.alerts.diagnosis.Diagnoses;
 import dev.headroom.alerts.diagnosis.HistoryDiagnoses;
-import dev.headroom.alerts.email.EmailNotifier;
 import dev.headroom.alerts.evaluation.EvaluationLoop;
 import dev.headroom.alerts.evaluation.Evaluator;
 import dev.headroom.alerts.evaluation.IncidentStore;
 import dev.headroom.alerts.evaluation.Storyteller;
-import dev.headroom.alerts.http.WebhookClient;
+import dev.headroom.alerts.jdbc.JdbcAudit;
+import dev.headroom.alerts.jdbc.JdbcDeliveryLedger;
+import dev.headroom.alerts.jdbc.JdbcDeliveryLog;
 import dev.headroom.alerts.jdbc.JdbcIncidentStore;
 import dev.headroom.alerts.jdbc.JdbcIncidents;
-import dev.headroom.alerts.jdbc.JdbcOutbox;
+import dev.headroom.alerts.jdbc.JdbcSilences;
 import dev.headroom.alerts.notification.Channels;
-import dev.headroom.alerts.notification.Dispatcher;
-import dev.headroom.alerts.notification.Notifier;
-import dev.headroom.alerts.notification.Outbox;
 import dev.headroom.alerts.rule.Readings;
 import dev.headroom.alerts.rule.Rules;
 import dev.headroom.alerts.settings.AlertSettings;
-import dev.headroom.alerts.settings.ChannelSettings;
-import dev.headroom.alerts.slack.SlackNotifier;
+import dev.headroom.alerts.silence.Silences;
+import dev.headroom.alerts.slack.SlackInteractions;
 import dev.headroom.alerts.spring.AlertsSchedule;
 import dev.headroom.alerts.spring.IncidentChanges;
-import dev.headroom.alerts.webhook.WebhookNotifier;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.history.ExtraHistory;
@@ -36,8 +38,8 @@ import dev.headroom.forecasting.capacity.Saturations;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -51,9 +53,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class AlertsConfiguration {
 
-    private static final Duration WEBHOOK_DEADLINE = Duration.ofSeconds(10);
-    private static final Duration MAIL_DEADLINE = Duration.ofSeconds(30);
-
     @Bean
     Diagnoses diagnoses(History history, Fleet fleet, Outlooks outlooks, InstantSource clock) {
         return new HistoryDiagnoses(history, fleet, outlooks, clock);
@@ -65,10 +64,25 @@ public class AlertsConfiguration {
         return new JdbcIncidentStore(dataSource);
     }
 
-    /** The parameter that is not read makes sure that the tables are there. */
+    /** The parameter that is not read makes sure, here and below, that the tables are there. */
     @Bean
-    Outbox outbox(DataSource dataSource, IncidentStore migrated) {
-        return new JdbcOutbox(dataSource);
+    DeliveryLedger deliveryLedger(DataSource dataSource, IncidentStore migrated) {
+        return new JdbcDeliveryLedger(dataSource);
+    }
+
+    @Bean
+    DeliveryLog deliveryLog(DataSource dataSource, IncidentStore migrated) {
+        return new JdbcDeliveryLog(dataSource);
+    }
+
+    @Bean
+    Audit alertAudit(DataSource dataSource, InstantSource clock, IncidentStore migrated) {
+        return new JdbcAudit(dataSource, clock);
+    }
+
+    @Bean
+    Silences silences(DataSource dataSource, InstantSource clock, Audit audit) {
+        return new JdbcSilences(dataSource, clock, audit);
     }
 
     @Bean
@@ -77,32 +91,36 @@ public class AlertsConfiguration {
     }
 
     @Bean
-    Incidents incidents(DataSource dataSource, InstantSource clock, IncidentStore migrated, IncidentChanges changes) {
-        return new JdbcIncidents(dataSource, clock, changes);
+    Incidents incidents(DataSource dataSource, InstantSource clock, Audit audit, IncidentChanges changes) {
+        return new JdbcIncidents(dataSource, clock, audit, changes);
     }
 
     @Bean
-    Channels channels(AlertSettings settings, InstantSource clock) {
-        WebhookClient client = new WebhookClient(WEBHOOK_DEADLINE, clock);
-        return new Channels(
-                settings.channels().stream()
-                        .map(channel -> notifier(channel, settings, client))
-                        .toList(),
-                clock);
-    }
-
-    private static Notifier notifier(ChannelSettings channel, AlertSettings settings, WebhookClient client) {
-        return switch (channel) {
-            case ChannelSettings.Slack slack -> new SlackNotifier(slack, client, settings.publicUrl());
-            case ChannelSettings.Webhook webhook -> new WebhookNotifier(webhook, client, settings.publicUrl());
-            case ChannelSettings.Email email -> new EmailNotifier(email, settings.publicUrl(), MAIL_DEADLINE);
-        };
+    Channels channels(AlertSettings settings, InstantSource clock, History history) {
+        Notifiers notifiers =
+                new Notifiers(settings.publicUrl(), clock, new HistoryIllustrator(history, clock));
+        return new Channels(settings.channels().stream().map(notifiers::of).toList(), clock);
     }
 
     @Bean
-    Dispatcher dispatcher(
-            Channels channels, Outbox outbox, InstantSource clock, MeterRegistry meters, IncidentChanges changes) {
-        return new Dispatcher(channels.all(), outbox, clock, meters, changes);
+    SlackInteractions slackInteractions(
+            AlertSettings settings, Incidents incidents, Silences silences, InstantSource clock) {
+        return new SlackInteractions(settings.channels(), incidents, silences, clock);
+    }
+
+    @Bean
+    DeliveryDesk deliveryDesk(
+            DeliveryLedger ledger,
+            Silences silences,
+            AlertSettings settings,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new DeliveryDesk(ledger, silences, settings.delivery(), clock, RandomGenerator.getDefault(), meters);
+    }
+
+    @Bean
+    Dispatcher dispatcher(Channels channels, DeliveryDesk desk, Leadership leadership, IncidentChanges changes) {
+        return new Dispatcher(channels.all(), desk, leadership, changes);
     }
 
     @Bean
@@ -116,14 +134,12 @@ public class AlertsConfiguration {
     }
 
     @Bean
-    Evaluator alertEvaluator(
-            AlertSettings settings, Readings readings, Diagnoses diagnoses, IncidentStore store, Channels channels) {
+    Evaluator alertEvaluator(AlertSettings settings, Readings readings, Diagnoses diagnoses, IncidentStore store) {
         return new Evaluator(
                 Rules.BUILT_IN.with(settings.rules()).and(settings.ownRules()),
                 readings,
                 new Storyteller(diagnoses),
-                store,
-                channels.names());
+                store);
     }
 
     @Bean

@@ -15,6 +15,10 @@ public interface Incidents {
 
     Optional<Incident> find(long id);
 
-    /** Says that {@code who} takes care. False when the incident is unknown or over; a second call keeps the first name. */
-    boolean acknowledge(long id, String who);
+    /**
+     * Says that {@code who} takes care. False when the incident is unknown or over; a second call keeps the first name.
+     *
+     * @param origin where it was said, for the audit
+     */
+    boolean acknowledge(long id, String who, String origin);
 }

@@ -3,6 +3,7 @@ package dev.headroom.alerts;
 import dev.headroom.alerts.diagnosis.HistoryDiagnoses;
 import dev.headroom.alerts.evaluation.Evaluator;
 import dev.headroom.alerts.evaluation.Storyteller;
+import dev.headroom.alerts.jdbc.JdbcAudit;
 import dev.headroom.alerts.jdbc.JdbcIncidentStore;
 import dev.headroom.alerts.jdbc.JdbcIncidents;
 import dev.headroom.alerts.rule.Readings;
@@ -35,12 +36,10 @@ public final class AlertsBench {
     public final DataSource database = TestDatabase.fresh("alerts");
     public final MovableClock clock = new MovableClock(START);
     public final MemoryHistory history = new MemoryHistory();
-    public final Incidents incidents = new JdbcIncidents(database, clock, () -> {});
-    private final List<String> channels;
+    public final Incidents incidents = new JdbcIncidents(database, clock, new JdbcAudit(database, clock), () -> {});
     private Evaluator evaluator;
 
-    public AlertsBench(String... channels) {
-        this.channels = List.of(channels);
+    public AlertsBench() {
         evaluator = newEvaluator();
     }
 
@@ -51,8 +50,7 @@ public final class AlertsBench {
                 Rules.BUILT_IN,
                 new Readings(history, history, unknownSaturations(), noOutlook),
                 new Storyteller(diagnoses),
-                new JdbcIncidentStore(database),
-                channels);
+                new JdbcIncidentStore(database));
     }
 
     /** As after a restart: nothing but the database is left. */

@@ -12,7 +12,9 @@ import dev.headroom.alerts.notification.Handover;
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.settings.ChannelSettings.Tls;
+import dev.headroom.alerts.settings.DeliverySettings;
 import dev.headroom.alerts.settings.RuleOverride;
+import dev.headroom.alerts.settings.Voice;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.history.Signal;
@@ -125,14 +127,17 @@ class AlertsConfigurationTest {
                 Tls.WHEN_OFFERED,
                 Optional.empty(),
                 "headroom@example.org",
-                List.of("on-call@example.org"));
+                List.of("on-call@example.org"),
+                Voice.USUAL);
         RuleOverride atOnce = new RuleOverride(
                 "rejected-429", true, OptionalDouble.empty(), Optional.of(Duration.ZERO), Optional.empty());
         return new AlertSettings(
-                List.of(new ChannelSettings.Slack("ops-slack", slack.url()), email),
+                List.of(new ChannelSettings.Slack("ops-slack", slack.address(), Voice.USUAL), email),
                 List.of(atOnce),
                 List.of(),
                 Duration.ofSeconds(1),
+                DeliverySettings.USUAL,
+                false,
                 Optional.of(URI.create("http://localhost:8080")));
     }
 }

@@ -194,7 +194,7 @@ class RestModules {
             }
 
             @Override
-            public boolean acknowledge(long id, String who) {
+            public boolean acknowledge(long id, String who, String origin) {
                 return false;
             }
         };

@@ -1,10 +1,15 @@
 package dev.headroom.alerts.email;
 
+import dev.headroom.alerts.http.Receiver;
 import dev.headroom.alerts.notification.Handover;
+import dev.headroom.alerts.notification.Illustrator;
+import dev.headroom.alerts.notification.MessageStyle;
 import dev.headroom.alerts.notification.MessageText;
 import dev.headroom.alerts.notification.Notification;
 import dev.headroom.alerts.notification.Notifier;
+import dev.headroom.alerts.notification.Phrases;
 import dev.headroom.alerts.settings.ChannelSettings;
+import dev.headroom.collector.access.AccessUnavailable;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
@@ -14,20 +19,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /**
- * Sends mail by SMTP. What tells of the end of an incident answers the mail that told of its beginning, so that both
- * stand in one thread; a repeated mail carries the same Message-ID, by which many servers drop the copy.
+ * Sends mail by SMTP. Every further mail of a group answers its first one, so that all stand in one thread; a repeated mail carries the same Message-ID, by which many servers drop the copy.
  */
 public final class EmailNotifier implements Notifier {
 
     private final ChannelSettings.Email settings;
-    private final Optional<URI> publicUrl;
+    private final MessageStyle style;
     private final Duration deadline;
-    private final JavaMailSenderImpl sender;
+    private final MailServer server;
+    private final Illustrator illustrator;
     private final MailBody body = new MailBody();
 
     /**
@@ -35,11 +41,13 @@ public final class EmailNotifier implements Notifier {
      *
      * @param deadline for the whole delivery, connecting included
      */
-    public EmailNotifier(ChannelSettings.Email settings, Optional<URI> publicUrl, Duration deadline) {
+    public EmailNotifier(
+            ChannelSettings.Email settings, Optional<URI> publicUrl, Duration deadline, Illustrator illustrator) {
         this.settings = settings;
-        this.publicUrl = publicUrl;
+        this.style = new MessageStyle(settings.voice(), publicUrl);
         this.deadline = deadline;
-        this.sender = MailServer.sender(settings, deadline);
+        this.illustrator = illustrator;
+        this.server = new MailServer(settings, deadline);
     }
 
     @Override
@@ -70,9 +78,13 @@ public final class EmailNotifier implements Notifier {
 
     private Handover send(Notification notification) {
         try {
-            sender.send(mail(notification));
+            JavaMailSenderImpl sender = server.sender();
+            MailThread thread = MailThread.of(notification, settings.from());
+            sender.send(mail(sender, notification, thread));
             return new Handover.Delivered(
-                    "the mail server took it for " + settings.to().size() + " recipients");
+                    "the mail server took it for " + settings.to().size() + " recipients", thread.firstMessageId());
+        } catch (AccessUnavailable e) {
+            return Receiver.unavailable(e);
         } catch (MailException e) {
             return SmtpReply.judge(e);
         } catch (MessagingException e) {
@@ -82,9 +94,12 @@ public final class EmailNotifier implements Notifier {
         }
     }
 
-    private MimeMessage mail(Notification notification) throws MessagingException {
-        MessageText text = MessageText.of(notification, publicUrl);
-        MailBody.Rendered rendered = body.render(text);
+    private MimeMessage mail(JavaMailSenderImpl sender, Notification notification, MailThread thread)
+            throws MessagingException {
+        MessageText text = MessageText.of(notification, style);
+        Phrases phrases = Phrases.in(style.voice());
+        Optional<byte[]> chart = illustrator.draw(notification, phrases);
+        MailBody.Rendered rendered = body.render(text, phrases, chart.isPresent());
         MimeMessage mail = sender.createMimeMessage();
         boolean multipart = !rendered.html().isEmpty();
         MimeMessageHelper helper = new MimeMessageHelper(mail, multipart, "UTF-8");
@@ -94,23 +109,25 @@ public final class EmailNotifier implements Notifier {
         helper.setSubject(text.headline().replaceAll("\\p{Cntrl}", " "));
         if (multipart) {
             helper.setText(rendered.text(), rendered.html());
+            if (chart.isPresent()) {
+                helper.addInline(MailBody.CHART, new ByteArrayResource(chart.get()), "image/png");
+            }
         } else {
             helper.setText(rendered.text());
         }
-        addHeaders(mail, notification);
+        addHeaders(mail, thread);
         return mail;
     }
 
-    private void addHeaders(MimeMessage mail, Notification notification) throws MessagingException {
+    private static void addHeaders(MimeMessage mail, MailThread thread) throws MessagingException {
         mail.setHeader("List-Id", "Headroom alerts <alerts.headroom>");
         mail.setHeader("Auto-Submitted", "auto-generated");
-        if (notification instanceof Notification.Single(var message)) {
-            MailThread thread = new MailThread(message, settings.from());
+        if (!thread.messageId().isEmpty()) {
             mail.setHeader("Message-ID", thread.messageId());
-            if (thread.isAnswer()) {
-                mail.setHeader("In-Reply-To", thread.firstMessageId());
-                mail.setHeader("References", thread.firstMessageId());
-            }
+        }
+        if (thread.isAnswer()) {
+            mail.setHeader("In-Reply-To", thread.firstMessageId());
+            mail.setHeader("References", thread.firstMessageId());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.alerts.email;
 
 import dev.headroom.alerts.notification.MessageText;
+import dev.headroom.alerts.notification.Phrases;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 final class MailBody {
 
     private static final Logger log = LoggerFactory.getLogger(MailBody.class);
+
+    /** Content-ID of the picture. */
+    static final String CHART = "chart";
 
     private final ITemplateEngine html;
     private final ITemplateEngine text;
@@ -44,8 +48,10 @@ final class MailBody {
         return engine;
     }
 
-    Rendered render(MessageText message) {
-        Context context = new Context(Locale.ENGLISH, variables(message));
+    /** With {@code chart} the HTML shows the part of the mail that is named {@link #CHART}. */
+    Rendered render(MessageText message, Phrases phrases, boolean chart) {
+        Context context = new Context(Locale.ENGLISH, variables(message, phrases));
+        context.setVariable("chart", chart ? "cid:" + CHART : "");
         try {
             return new Rendered(html.process("incident", context), text.process("incident", context));
         } catch (TemplateEngineException e) {
@@ -54,8 +60,9 @@ final class MailBody {
         }
     }
 
-    private static Map<String, Object> variables(MessageText message) {
+    private static Map<String, Object> variables(MessageText message, Phrases phrases) {
         return Map.of(
+                "words", Map.of("todo", phrases.of("todo"), "open", phrases.of("open")),
                 "tone", message.tone().name().toLowerCase(Locale.ROOT),
                 "headline", message.headline(),
                 "why", message.why(),

@@ -1,18 +1,16 @@
 package dev.headroom.alerts.evaluation;
 
-import dev.headroom.alerts.notification.Message;
-
 /** What is to be stored of one incident after an evaluation. */
 public sealed interface Change {
 
     /** Pending, with timers as they are now; {@code next.id()} is 0 when it is new. */
     record Keep(Tracked next, Story story) implements Change {}
 
-    /** It began to fire or became critical; tell every channel. */
-    record Tell(Tracked next, Story story, Message.Kind kind) implements Change {}
+    /** It began to fire or became critical. */
+    record Tell(Tracked next, Story story) implements Change {}
 
     /**
-     * It is over; tell every channel.
+     * It is over.
      *
      * @param closing one sentence on how it ended
      */

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.headroom.alerts.Incident;
 import dev.headroom.alerts.evaluation.Step.Turn;
-import dev.headroom.alerts.notification.Message;
 import dev.headroom.alerts.rule.Finding;
 import dev.headroom.alerts.rule.Reading;
 import dev.headroom.alerts.rule.Readings;
@@ -23,15 +22,12 @@ public final class Evaluator {
     private final Readings readings;
     private final Storyteller storyteller;
     private final IncidentStore store;
-    private final List<String> channels;
 
-    public Evaluator(
-            Rules rules, Readings readings, Storyteller storyteller, IncidentStore store, List<String> channels) {
+    public Evaluator(Rules rules, Readings readings, Storyteller storyteller, IncidentStore store) {
         this.rules = rules;
         this.readings = readings;
         this.storyteller = storyteller;
         this.store = store;
-        this.channels = List.copyOf(channels);
     }
 
     /** Reads, decides and stores. True when somebody should look: an incident fired, rose or ended. */
@@ -47,7 +43,7 @@ public final class Evaluator {
         }
         open.values().forEach(orphan -> withoutFinding(orphan, now).ifPresent(changes::add));
         if (!changes.isEmpty()) {
-            store.apply(changes, channels, now);
+            store.apply(changes, now);
         }
         return changes.stream().anyMatch(change -> !(change instanceof Change.Keep));
     }
@@ -57,9 +53,7 @@ public final class Evaluator {
         return switch (step.turn()) {
             case NOTHING -> Optional.empty();
             case TIMERS -> Optional.of(new Change.Keep(next, storyteller.pending(finding)));
-            case FIRED -> Optional.of(new Change.Tell(next, storyteller.tell(finding, now), Message.Kind.FIRING));
-            case ESCALATED ->
-                Optional.of(new Change.Tell(next, storyteller.tell(finding, now), Message.Kind.ESCALATED));
+            case FIRED, ESCALATED -> Optional.of(new Change.Tell(next, storyteller.tell(finding, now)));
             case RESOLVED, CLOSED_UNKNOWN -> Optional.of(new Change.Close(next, closing(step.turn())));
             case DROPPED -> Optional.of(new Change.Forget(next.id()));
         };

@@ -9,9 +9,6 @@ public interface IncidentStore {
     /** Pending and firing ones. */
     List<Tracked> open();
 
-    /**
-     * Stores the changes and, in the same transaction, one message per told change and channel. A second run with the
-     * same changes makes no second incident and no second message.
-     */
-    void apply(List<Change> changes, List<String> channels, Instant now);
+    /** Stores the changes in one transaction. A second run with the same changes makes no second incident. */
+    void apply(List<Change> changes, Instant now);
 }

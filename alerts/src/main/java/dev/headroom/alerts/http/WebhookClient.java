@@ -1,9 +1,8 @@
 package dev.headroom.alerts.http;
 
-import dev.headroom.collector.fleet.Secret;
+import dev.headroom.alerts.settings.ChannelRules;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -46,12 +45,13 @@ public final class WebhookClient {
     }
 
     /** Never throws for what the network or the receiver does. */
-    public PostOutcome post(Secret url, String json) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url.revealed()))
-                .header("Content-Type", "application/json; charset=utf-8")
-                .header("User-Agent", "Headroom")
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build();
+    public PostOutcome post(Post post) {
+        HttpRequest request;
+        try {
+            request = request(post);
+        } catch (IllegalArgumentException e) {
+            return new PostOutcome.NotAnswered("the address " + e.getMessage());
+        }
         CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(
                 request,
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LONGEST_ANSWER_BYTES));
@@ -71,6 +71,16 @@ public final class WebhookClient {
             Thread.currentThread().interrupt();
             return new PostOutcome.NotAnswered("interrupted by shutdown");
         }
+    }
+
+    private static HttpRequest request(Post post) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        ChannelRules.address(post.url().revealed()))
+                .header("Content-Type", "application/json; charset=utf-8")
+                .header("User-Agent", "Headroom")
+                .POST(HttpRequest.BodyPublishers.ofString(post.json()));
+        post.headers().forEach((name, value) -> request.header(name, value.revealed()));
+        return request.build();
     }
 
     /** Kinds of failure only: exception messages may hold the address, which is a secret. */

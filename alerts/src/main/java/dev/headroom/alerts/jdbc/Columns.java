@@ -42,6 +42,14 @@ final class Columns {
         return JSON.writeValueAsString(known);
     }
 
+    static String jsonOfLabels(Map<String, String> labels) {
+        return JSON.writeValueAsString(labels);
+    }
+
+    static Map<String, String> labels(ResultSet row) throws SQLException {
+        return JSON.readValue(row.getString("labels"), new TypeReference<Map<String, String>>() {});
+    }
+
     static Map<String, Double> facts(ResultSet row) throws SQLException {
         return JSON.readValue(row.getString("facts"), new TypeReference<Map<String, Double>>() {});
     }

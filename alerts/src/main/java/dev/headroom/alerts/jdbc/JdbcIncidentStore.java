@@ -12,31 +12,25 @@ import dev.headroom.alerts.evaluation.IncidentKey;
 import dev.headroom.alerts.evaluation.IncidentStore;
 import dev.headroom.alerts.evaluation.Story;
 import dev.headroom.alerts.evaluation.Tracked;
-import dev.headroom.alerts.notification.Message;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.storage.jdbc.Fence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * State of open incidents. Changes of one evaluation and their messages are one transaction. A second open incident of
- * one key is refused by a unique index and ignored here ({@code ON CONFLICT DO NOTHING}); so is a second message of one
- * incident, kind and channel.
+ * State of open incidents. Changes of one evaluation are one transaction. A second open incident of one key is refused by
+ * a unique index and ignored here ({@code ON CONFLICT DO NOTHING}).
  */
 public final class JdbcIncidentStore implements IncidentStore {
 
     static final int STATEMENT_TIMEOUT_SECONDS = 30;
-    /** As long as Alertmanager waits before it repeats: an older message helps nobody. */
-    private static final Duration MESSAGE_LIFE = Duration.ofHours(4);
 
     private final JdbcClient client;
     private final TransactionTemplate transaction;
@@ -45,7 +39,7 @@ public final class JdbcIncidentStore implements IncidentStore {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         jdbc.setQueryTimeout(STATEMENT_TIMEOUT_SECONDS);
         client = JdbcClient.create(jdbc);
-        transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
     @Override
@@ -53,7 +47,7 @@ public final class JdbcIncidentStore implements IncidentStore {
         return client.sql("""
                         SELECT id, rule, service, subject, severity, state, pending_since, critical_since, good_since,
                                no_data_since
-                        FROM alert_incident WHERE state <> 'RESOLVED' ORDER BY id
+                        FROM alert_incident WHERE state <> 'RESOLVED' AND origin = 'RULE' ORDER BY id
                         """).query((row, _) -> tracked(row)).list();
     }
 
@@ -71,14 +65,14 @@ public final class JdbcIncidentStore implements IncidentStore {
     }
 
     @Override
-    public void apply(List<Change> changes, List<String> channels, Instant now) {
+    public void apply(List<Change> changes, Instant now) {
         transaction.executeWithoutResult(_ -> {
             Fence.check(client);
-            changes.forEach(change -> apply(change, channels, now));
+            changes.forEach(change -> apply(change, now));
         });
     }
 
-    private void apply(Change change, List<String> channels, Instant now) {
+    private void apply(Change change, Instant now) {
         switch (change) {
             case Change.Keep(Tracked next, Story story) -> {
                 if (next.id() == 0) {
@@ -87,9 +81,8 @@ public final class JdbcIncidentStore implements IncidentStore {
                     updateTimers(next);
                 }
             }
-            case Change.Tell(Tracked next, Story story, Message.Kind kind) ->
-                tell(next, story, now).ifPresent(id -> post(id, kind, channels, now));
-            case Change.Close(Tracked next, String closing) -> close(next, closing, channels, now);
+            case Change.Tell(Tracked next, Story story) -> tell(next, story, now);
+            case Change.Close(Tracked next, String closing) -> close(next, closing, now);
             case Change.Forget(long id) ->
                 client.sql("DELETE FROM alert_incident WHERE id = ? AND state = 'PENDING'")
                         .param(id)
@@ -97,14 +90,13 @@ public final class JdbcIncidentStore implements IncidentStore {
         }
     }
 
-    private Optional<Long> insert(Tracked next, Story story, Instant now) {
+    private void insert(Tracked next, Story story, Instant now) {
         boolean firing = next.state() == Incident.State.FIRING;
-        return client.sql("""
+        client.sql("""
                         INSERT INTO alert_incident (rule, service, subject, severity, state, title, summary, facts,
                                                     pending_since, firing_since, critical_since)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
                         ON CONFLICT (rule, service, subject) WHERE state <> 'RESOLVED' DO NOTHING
-                        RETURNING id
                         """)
                 .param(next.key().rule())
                 .param(next.key().service().value())
@@ -117,8 +109,7 @@ public final class JdbcIncidentStore implements IncidentStore {
                 .param(utc(next.pendingSince()))
                 .param(firing ? utc(now) : null)
                 .param(utc(next.criticalSince()))
-                .query(Long.class)
-                .optional();
+                .update();
     }
 
     private void updateTimers(Tracked next) {
@@ -133,13 +124,13 @@ public final class JdbcIncidentStore implements IncidentStore {
                 .update();
     }
 
-    /** Id of the incident that now fires; empty when another process was first. */
-    private Optional<Long> tell(Tracked next, Story story, Instant now) {
+    private void tell(Tracked next, Story story, Instant now) {
         if (next.id() == 0) {
-            return insert(next, story, now);
+            insert(next, story, now);
+            return;
         }
         updateTimers(next);
-        int updated = client.sql("""
+        client.sql("""
                         UPDATE alert_incident SET state = 'FIRING', firing_since = coalesce(firing_since, ?),
                                severity = ?, title = ?, summary = ?, facts = ?::jsonb
                         WHERE id = ? AND state <> 'RESOLVED'
@@ -151,40 +142,12 @@ public final class JdbcIncidentStore implements IncidentStore {
                 .param(json(story.facts()))
                 .param(next.id())
                 .update();
-        return updated == 1 ? Optional.of(next.id()) : Optional.empty();
     }
 
-    private void close(Tracked next, String closing, List<String> channels, Instant now) {
-        int updated = client.sql("""
-                        UPDATE alert_incident SET state = 'RESOLVED', resolved_at = ?
+    private void close(Tracked next, String closing, Instant now) {
+        client.sql("""
+                        UPDATE alert_incident SET state = 'RESOLVED', resolved_at = ?, closing = ?
                         WHERE id = ? AND state <> 'RESOLVED'
-                        """).param(utc(now)).param(next.id()).update();
-        if (updated == 1) {
-            post(next.id(), Message.Kind.RESOLVED, channels, now);
-            client.sql("UPDATE alert_outbox SET summary = ? WHERE incident_id = ? AND kind = 'RESOLVED'")
-                    .param(closing)
-                    .param(next.id())
-                    .update();
-        }
-    }
-
-    private void post(long incident, Message.Kind kind, List<String> channels, Instant now) {
-        for (String channel : channels) {
-            client.sql("""
-                            INSERT INTO alert_outbox (incident_id, kind, channel, severity, title, summary, happened_at,
-                                                      state, attempts, next_attempt_at, expires_at, changed_at, detail)
-                            SELECT id, ?, ?, severity, title, summary, ?, 'WAITING', 0, ?, ?, ?, ''
-                            FROM alert_incident WHERE id = ?
-                            ON CONFLICT (incident_id, kind, channel) DO NOTHING
-                            """)
-                    .param(kind.name())
-                    .param(channel)
-                    .param(utc(now))
-                    .param(utc(now))
-                    .param(utc(now.plus(MESSAGE_LIFE)))
-                    .param(utc(now))
-                    .param(incident)
-                    .update();
-        }
+                        """).param(utc(now)).param(closing).param(next.id()).update();
     }
 }

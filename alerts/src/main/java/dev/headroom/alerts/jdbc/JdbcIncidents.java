@@ -1,18 +1,16 @@
 package dev.headroom.alerts.jdbc;
 
-import static dev.headroom.alerts.jdbc.Columns.facts;
 import static dev.headroom.alerts.jdbc.Columns.instant;
-import static dev.headroom.alerts.jdbc.Columns.optionalInstant;
 import static dev.headroom.alerts.jdbc.Columns.utc;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.headroom.alerts.Delivery;
+import dev.headroom.alerts.DeliveryAttempt;
 import dev.headroom.alerts.Incident;
 import dev.headroom.alerts.Incidents;
-import dev.headroom.alerts.Severity;
-import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.alerts.audit.Audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,20 +21,26 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Incidents as pages and the API read them, each with the newest message to every channel. */
 public final class JdbcIncidents implements Incidents {
 
     private final JdbcClient client;
     private final InstantSource clock;
+    private final Audit audit;
     private final Runnable afterwards;
+    private final TransactionTemplate transaction;
 
     /** The last argument runs after an acknowledgement. */
-    public JdbcIncidents(DataSource dataSource, InstantSource clock, Runnable afterwards) {
+    public JdbcIncidents(DataSource dataSource, InstantSource clock, Audit audit, Runnable afterwards) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         jdbc.setQueryTimeout(JdbcIncidentStore.STATEMENT_TIMEOUT_SECONDS);
         client = JdbcClient.create(jdbc);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
+        this.audit = audit;
         this.afterwards = afterwards;
     }
 
@@ -65,28 +69,46 @@ public final class JdbcIncidents implements Incidents {
     }
 
     @Override
-    public boolean acknowledge(long id, String who) {
-        boolean open =
-                client.sql("""
-                        UPDATE alert_incident SET acknowledged_by = coalesce(acknowledged_by, ?),
-                               acknowledged_at = coalesce(acknowledged_at, ?)
-                        WHERE id = ? AND state <> 'RESOLVED'
-                        """).param(who).param(utc(clock.instant())).param(id).update() == 1;
-        if (open) {
+    public boolean acknowledge(long id, String who, String origin) {
+        boolean first = Boolean.TRUE.equals(transaction.execute(_ -> {
+            boolean taken = client.sql("""
+                            UPDATE alert_incident SET acknowledged_by = ?, acknowledged_at = ?
+                            WHERE id = ? AND state <> 'RESOLVED' AND acknowledged_by IS NULL
+                            """)
+                            .param(who)
+                            .param(utc(clock.instant()))
+                            .param(id)
+                            .update()
+                    == 1;
+            if (taken) {
+                audit.add(new Audit.Entry(who, origin, "incident.acknowledge", "incident " + id, "", who));
+            }
+            return taken;
+        }));
+        if (first) {
             afterwards.run();
         }
-        return open;
+        return first || isOpen(id);
+    }
+
+    private boolean isOpen(long id) {
+        return client.sql("SELECT state <> 'RESOLVED' FROM alert_incident WHERE id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     private List<Incident> read(JdbcClient.StatementSpec query) {
-        List<Incident> bare = query.query((row, _) -> incident(row, List.of())).list();
+        List<Incident> bare =
+                query.query((row, _) -> IncidentRow.read(row, List.of())).list();
         if (bare.isEmpty()) {
             return bare;
         }
         Map<Long, List<Delivery>> deliveries =
                 deliveriesOf(bare.stream().map(Incident::id).toArray(Long[]::new));
         return bare.stream()
-                .map(incident -> with(deliveries.getOrDefault(incident.id(), List.of()), incident))
+                .map(incident -> incident.with(deliveries.getOrDefault(incident.id(), List.of())))
                 .toList();
     }
 
@@ -95,8 +117,11 @@ public final class JdbcIncidents implements Incidents {
     private Map<Long, List<Delivery>> deliveriesOf(Long[] ids) {
         return client
                 .sql("""
-                        SELECT DISTINCT ON (incident_id, channel) incident_id, channel, state, attempts, changed_at, detail
-                        FROM alert_outbox WHERE incident_id = ANY (?) ORDER BY incident_id, channel, id DESC
+                        SELECT DISTINCT ON (di.incident_id, d.channel) di.incident_id, d.channel, d.outcome, d.detail,
+                               coalesce(d.ended_at, d.started_at) AS changed_at,
+                               count(*) OVER (PARTITION BY di.incident_id, d.channel) AS attempts
+                        FROM alert_delivery_incident di JOIN alert_delivery d ON d.id = di.delivery_id
+                        WHERE di.incident_id = ANY (?) ORDER BY di.incident_id, d.channel, d.id DESC
                         """)
                 .param(ids)
                 .query((row, _) -> new Row(row.getLong("incident_id"), delivery(row)))
@@ -107,10 +132,10 @@ public final class JdbcIncidents implements Incidents {
 
     private static Delivery delivery(ResultSet row) throws SQLException {
         Delivery.State state =
-                switch (row.getString("state")) {
-                    case "WAITING" -> Delivery.State.WAITING;
-                    case "DELIVERED" -> Delivery.State.DELIVERED;
-                    default -> Delivery.State.FAILED;
+                switch (DeliveryAttempt.Outcome.valueOf(row.getString("outcome"))) {
+                    case STARTED, RETRIED, INTERRUPTED -> Delivery.State.WAITING;
+                    case DELIVERED -> Delivery.State.DELIVERED;
+                    case REFUSED -> Delivery.State.FAILED;
                 };
         return new Delivery(
                 row.getString("channel"),
@@ -118,41 +143,5 @@ public final class JdbcIncidents implements Incidents {
                 row.getInt("attempts"),
                 instant(row, "changed_at"),
                 row.getString("detail"));
-    }
-
-    private static Incident incident(ResultSet row, List<Delivery> deliveries) throws SQLException {
-        return new Incident(
-                row.getLong("id"),
-                row.getString("rule"),
-                new ServiceName(row.getString("service")),
-                row.getString("subject"),
-                Severity.valueOf(row.getString("severity")),
-                Incident.State.valueOf(row.getString("state")),
-                row.getString("title"),
-                row.getString("summary"),
-                facts(row),
-                instant(row, "pending_since"),
-                optionalInstant(row, "firing_since"),
-                optionalInstant(row, "resolved_at"),
-                Optional.ofNullable(row.getString("acknowledged_by")),
-                deliveries);
-    }
-
-    private static Incident with(List<Delivery> deliveries, Incident bare) {
-        return new Incident(
-                bare.id(),
-                bare.rule(),
-                bare.service(),
-                bare.subject(),
-                bare.severity(),
-                bare.state(),
-                bare.title(),
-                bare.summary(),
-                bare.facts(),
-                bare.pendingSince(),
-                bare.firingSince(),
-                bare.resolvedAt(),
-                bare.acknowledgedBy(),
-                deliveries);
     }
 }

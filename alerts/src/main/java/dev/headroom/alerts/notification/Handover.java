@@ -8,8 +8,16 @@ public sealed interface Handover {
 
     String detail();
 
-    /** The receiver took it. */
-    record Delivered(String detail) implements Handover {}
+    /**
+     * The receiver took it.
+     *
+     * @param reference what it calls the message, so that it can be edited and answered; empty when it cannot
+     */
+    record Delivered(String detail, String reference) implements Handover {
+        public Delivered(String detail) {
+            this(detail, "");
+        }
+    }
 
     /**
      * It may work later.

@@ -15,19 +15,19 @@ public final class NumberLines {
     /** One number with its unit. */
     public record Line(String label, String value) {}
 
-    static List<Line> of(Map<String, Double> facts) {
+    static List<Line> of(Map<String, Double> facts, Phrases phrases) {
         List<Line> lines = new ArrayList<>();
         for (Measure measure : Measure.values()) {
             Double value = facts.get(IncidentFacts.of(measure));
             if (value != null) {
-                lines.add(new Line(labelOf(measure), quantity(measure, value) + bound(measure, facts)));
+                lines.add(new Line(phrases.of("number." + measure.name()), bounded(measure, value, facts, phrases)));
             }
         }
-        add(facts, IncidentFacts.FORECAST_PEAK_RPS, "Expected peak", lines);
-        add(facts, IncidentFacts.CAPACITY_RPS, "Capacity today", lines);
+        add(facts, IncidentFacts.FORECAST_PEAK_RPS, phrases.of("number.peak"), lines);
+        add(facts, IncidentFacts.CAPACITY_RPS, phrases.of("number.capacity"), lines);
         Double lost = facts.get(IncidentFacts.LOST_REQUESTS);
         if (lost != null && lost >= 1) {
-            lines.add(new Line("Lost requests so far", Quantities.count(lost)));
+            lines.add(new Line(phrases.of("number.lost"), Quantities.count(lost)));
         }
         return lines;
     }
@@ -39,26 +39,10 @@ public final class NumberLines {
         }
     }
 
-    private static String bound(Measure measure, Map<String, Double> facts) {
+    private static String bounded(Measure measure, double value, Map<String, Double> facts, Phrases phrases) {
         Double bound = facts.get(IncidentFacts.boundOf(measure));
-        return bound == null ? "" : " (limit " + quantity(measure, bound) + ")";
-    }
-
-    private static String labelOf(Measure measure) {
-        return switch (measure) {
-            case OFFERED_RPS -> "Offered";
-            case SERVED_RPS -> "Served";
-            case REJECTED_429_RPS -> "Rejected with 429";
-            case REJECTED_503_RPS -> "Rejected with 503";
-            case REJECTED_SHARE -> "Rejected share";
-            case GPU_UTILIZATION -> "GPU utilisation";
-            case RUNNING -> "Running";
-            case WAITING -> "Waiting";
-            case CONNECTIONS -> "Connections";
-            case KV_CACHE_RATIO -> "KV cache";
-            case PREEMPTIONS_PER_SECOND -> "Preemptions";
-            case PREFILL_TOKENS_PER_SECOND -> "Prefill";
-        };
+        String quantity = quantity(measure, value);
+        return bound == null ? quantity : phrases.of("limit", quantity, quantity(measure, bound));
     }
 
     private static String quantity(Measure measure, double value) {

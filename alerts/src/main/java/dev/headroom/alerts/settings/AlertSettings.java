@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param rules changes to the built-in rules
  * @param ownRules rules beside those
  * @param interval time between two evaluations
+ * @param delivery who is told what, and when
+ * @param receivesAlertmanager whether alerts that an Alertmanager pushes become incidents
  * @param publicUrl address of the dashboard as receivers reach it; empty leaves links out
  */
 public record AlertSettings(
@@ -22,10 +24,12 @@ public record AlertSettings(
         List<RuleOverride> rules,
         List<OwnRule> ownRules,
         Duration interval,
+        DeliverySettings delivery,
+        boolean receivesAlertmanager,
         Optional<URI> publicUrl) {
 
-    public static final AlertSettings DEFAULT =
-            new AlertSettings(List.of(), List.of(), List.of(), Duration.ofSeconds(10), Optional.empty());
+    public static final AlertSettings DEFAULT = new AlertSettings(
+            List.of(), List.of(), List.of(), Duration.ofSeconds(10), DeliverySettings.USUAL, false, Optional.empty());
 
     public AlertSettings {
         channels = List.copyOf(channels);

@@ -1,5 +1,10 @@
 package dev.headroom.alerts.settings;
 
+import static dev.headroom.alerts.settings.ChannelRules.require;
+import static dev.headroom.alerts.settings.ChannelRules.requireAddress;
+import static dev.headroom.alerts.settings.ChannelRules.requireName;
+
+import dev.headroom.collector.access.SecretSource;
 import dev.headroom.collector.fleet.Secret;
 import java.net.URI;
 import java.util.List;
@@ -10,19 +15,126 @@ public sealed interface ChannelSettings {
 
     String name();
 
-    /** A Slack incoming webhook. */
-    record Slack(String name, Secret webhook) implements ChannelSettings {
+    Voice voice();
+
+    /** Word for the kind of receiver, such as {@code slack}. */
+    String kind();
+
+    /** A Slack incoming webhook, which can neither edit nor answer its messages. */
+    record Slack(String name, SecretSource webhook, Voice voice) implements ChannelSettings {
         public Slack {
             requireName(name);
-            requireHttp(name, webhook);
+            requireAddress(name, webhook);
+        }
+
+        @Override
+        public String kind() {
+            return "slack";
+        }
+    }
+
+    /**
+     * A Slack app that posts, edits and answers as its bot.
+     *
+     * @param room id or name of the channel in Slack
+     * @param signingSecret what proves that a pressed button comes from Slack; empty leaves the buttons out
+     * @param api address of Slack's Web API, with a slash at its end
+     */
+    record SlackBot(
+            String name, SecretSource token, String room, Optional<SecretSource> signingSecret, URI api, Voice voice)
+            implements ChannelSettings {
+
+        public static final URI SLACK = URI.create("https://slack.com/api/");
+
+        public SlackBot {
+            requireName(name);
+            require(!room.isBlank(), "channel of " + name + " must not be blank");
+        }
+
+        @Override
+        public String kind() {
+            return "slack bot";
         }
     }
 
     /** Any receiver that understands the webhook of Prometheus Alertmanager, version 4. */
-    record Webhook(String name, Secret url) implements ChannelSettings {
+    record Webhook(String name, SecretSource url, Voice voice) implements ChannelSettings {
         public Webhook {
             requireName(name);
-            requireHttp(name, url);
+            requireAddress(name, url);
+        }
+
+        @Override
+        public String kind() {
+            return "webhook";
+        }
+    }
+
+    /** An Alertmanager that is told what fires by its API, version 2, and routes it itself. */
+    record Alertmanager(String name, SecretSource url, Voice voice) implements ChannelSettings {
+        public Alertmanager {
+            requireName(name);
+            requireAddress(name, url);
+        }
+
+        @Override
+        public String kind() {
+            return "alertmanager";
+        }
+    }
+
+    /** A custom bot of Feishu or Lark; the secret signs its messages if the bot asks for it. */
+    record Feishu(String name, SecretSource webhook, Optional<SecretSource> secret, Voice voice)
+            implements ChannelSettings {
+        public Feishu {
+            requireName(name);
+            requireAddress(name, webhook);
+        }
+
+        @Override
+        public String kind() {
+            return "feishu";
+        }
+    }
+
+    /** A group robot of DingTalk; the secret signs its messages if the robot asks for it. */
+    record DingTalk(String name, SecretSource webhook, Optional<SecretSource> secret, Voice voice)
+            implements ChannelSettings {
+        public DingTalk {
+            requireName(name);
+            requireAddress(name, webhook);
+        }
+
+        @Override
+        public String kind() {
+            return "dingtalk";
+        }
+    }
+
+    /** A group robot of WeCom; the key in its address is all there is to prove. */
+    record WeCom(String name, SecretSource webhook, Voice voice) implements ChannelSettings {
+        public WeCom {
+            requireName(name);
+            requireAddress(name, webhook);
+        }
+
+        @Override
+        public String kind() {
+            return "wecom";
+        }
+    }
+
+    /** An integration of PagerDuty's Events API, version 2. */
+    record PagerDuty(String name, SecretSource routingKey, URI api, Voice voice) implements ChannelSettings {
+        public static final URI EVENTS = URI.create("https://events.pagerduty.com/v2/enqueue");
+
+        public PagerDuty {
+            requireName(name);
+        }
+
+        @Override
+        public String kind() {
+            return "pagerduty";
         }
     }
 
@@ -39,27 +151,27 @@ public sealed interface ChannelSettings {
             Tls tls,
             Optional<Credentials> credentials,
             String from,
-            List<String> to)
+            List<String> to,
+            Voice voice)
             implements ChannelSettings {
         public Email {
             requireName(name);
             to = List.copyOf(to);
-            if (host.isBlank()) {
-                throw new IllegalArgumentException("host of channel " + name + " must not be blank");
-            }
-            if (port < 1 || port > 65_535) {
-                throw new IllegalArgumentException("port of channel " + name + " must be 1 to 65535, was " + port);
-            }
-            if (!from.contains("@")) {
-                throw new IllegalArgumentException("from of channel " + name + " must be an address, was " + from);
-            }
-            if (to.isEmpty() || to.stream().anyMatch(address -> !address.contains("@"))) {
-                throw new IllegalArgumentException("to of channel " + name + " must hold addresses, was " + to);
-            }
+            require(!host.isBlank(), "host of channel " + name + " must not be blank");
+            require(port >= 1 && port <= 65_535, "port of channel " + name + " must be 1 to 65535, was " + port);
+            require(from.contains("@"), "from of channel " + name + " must be an address, was " + from);
+            require(
+                    !to.isEmpty() && to.stream().allMatch(address -> address.contains("@")),
+                    "to of channel " + name + " must hold addresses, was " + to);
+        }
+
+        @Override
+        public String kind() {
+            return "email";
         }
     }
 
-    record Credentials(String username, Secret password) {}
+    record Credentials(String username, SecretSource password) {}
 
     /** How a mail connection is encrypted. */
     enum Tls {
@@ -90,21 +202,8 @@ public sealed interface ChannelSettings {
         }
     }
 
-    private static void requireName(String name) {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("name of a channel must not be blank");
-        }
-    }
-
-    private static void requireHttp(String name, Secret url) {
-        if (!url.revealed().startsWith("https://") && !url.revealed().startsWith("http://")) {
-            throw new IllegalArgumentException("address of channel " + name + " must begin with http:// or https://");
-        }
-        try {
-            URI.create(url.revealed());
-        } catch (IllegalArgumentException e) {
-            // The cause would print the address, which is a secret.
-            throw new IllegalArgumentException("address of channel " + name + " is not a valid URL");
-        }
+    /** A secret that stands in the configuration itself. */
+    static SecretSource given(String secret) {
+        return new SecretSource.Given(new Secret(secret));
     }
 }

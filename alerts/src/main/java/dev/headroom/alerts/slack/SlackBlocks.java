@@ -9,8 +9,11 @@ import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.composition.TextObject;
+import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
+import dev.headroom.alerts.notification.MessageStyle;
 import dev.headroom.alerts.notification.MessageText;
+import dev.headroom.alerts.notification.Phrases;
 import dev.headroom.alerts.text.TextLimit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +28,27 @@ final class SlackBlocks {
     private static final int LONGEST_SECTION = 3000;
     private static final int LONGEST_FIELD = 2000;
     private static final int MOST_FIELDS = 10;
+    static final int LONGEST_BUTTON = 75;
 
     private static final Gson GSON = new Gson();
 
-    private SlackBlocks() {}
+    private final MessageStyle style;
 
-    static String json(MessageText text) {
-        return GSON.toJson(
-                Map.of("text", mrkdwn(sign(text) + " " + text.headline(), LONGEST_SECTION), "blocks", blocks(text)));
+    SlackBlocks(MessageStyle style) {
+        this.style = style;
     }
 
-    private static List<LayoutBlock> blocks(MessageText text) {
+    String json(MessageText text) {
+        return GSON.toJson(Map.of("text", fallback(text), "blocks", blocks(text)));
+    }
+
+    /** For clients and notifications that show no blocks; never empty. */
+    static String fallback(MessageText text) {
+        return mrkdwn(sign(text) + " " + text.headline(), LONGEST_SECTION);
+    }
+
+    /** Blocks with {@code buttons} beside the one that opens the dashboard. */
+    List<LayoutBlock> blocks(MessageText text, BlockElement... buttons) {
         List<LayoutBlock> blocks = new ArrayList<>();
         blocks.add(HeaderBlock.builder()
                 .text(plain(sign(text) + " " + text.headline(), LONGEST_HEADER))
@@ -48,21 +61,27 @@ final class SlackBlocks {
             blocks.add(section(mrkdwn("• " + String.join("\n• ", text.more()), LONGEST_SECTION)));
         }
         if (!text.whatToDo().isEmpty()) {
-            blocks.add(section("*What to do:* " + mrkdwn(text.whatToDo(), LONGEST_SECTION - 20)));
+            blocks.add(section("*" + words("todo") + ":* " + mrkdwn(text.whatToDo(), LONGEST_SECTION - 20)));
         }
         blocks.add(ContextBlock.builder()
                 .elements(List.of(MarkdownTextObject.builder()
                         .text(mrkdwn(text.since(), LONGEST_FIELD))
                         .build()))
                 .build());
+        List<BlockElement> elements = new ArrayList<>(List.of(buttons));
         text.link()
-                .ifPresent(link -> blocks.add(ActionsBlock.builder()
-                        .elements(List.of(ButtonElement.builder()
-                                .text(plain("Open in Headroom", 75))
-                                .url(link.toString())
-                                .build()))
+                .ifPresent(link -> elements.add(ButtonElement.builder()
+                        .text(plain(words("open"), LONGEST_BUTTON))
+                        .url(link.toString())
                         .build()));
+        if (!elements.isEmpty()) {
+            blocks.add(ActionsBlock.builder().elements(elements).build());
+        }
         return blocks;
+    }
+
+    String words(String key) {
+        return Phrases.in(style.voice()).of(key);
     }
 
     private static List<TextObject> fields(MessageText text) {
@@ -80,7 +99,7 @@ final class SlackBlocks {
                 .build();
     }
 
-    private static PlainTextObject plain(String text, int limit) {
+    static PlainTextObject plain(String text, int limit) {
         return PlainTextObject.builder()
                 .text(TextLimit.cut(text, limit))
                 .emoji(true)

@@ -1,11 +1,15 @@
 package dev.headroom.alerts.slack;
 
+import dev.headroom.alerts.http.Post;
 import dev.headroom.alerts.http.PostOutcome;
+import dev.headroom.alerts.http.Receiver;
 import dev.headroom.alerts.http.WebhookClient;
 import dev.headroom.alerts.notification.Handover;
+import dev.headroom.alerts.notification.MessageStyle;
 import dev.headroom.alerts.notification.MessageText;
 import dev.headroom.alerts.notification.Notification;
 import dev.headroom.alerts.notification.Notifier;
+import dev.headroom.alerts.notification.Pace;
 import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.text.TextLimit;
 import java.net.URI;
@@ -20,13 +24,13 @@ public final class SlackNotifier implements Notifier {
     private static final int LONGEST_SHOWN_ANSWER = 100;
 
     private final ChannelSettings.Slack settings;
-    private final WebhookClient client;
-    private final Optional<URI> publicUrl;
+    private final Receiver receiver;
+    private final MessageStyle style;
 
     public SlackNotifier(ChannelSettings.Slack settings, WebhookClient client, Optional<URI> publicUrl) {
         this.settings = settings;
-        this.client = client;
-        this.publicUrl = publicUrl;
+        this.receiver = new Receiver(settings.webhook(), client);
+        this.style = new MessageStyle(settings.voice(), publicUrl);
     }
 
     @Override
@@ -35,12 +39,14 @@ public final class SlackNotifier implements Notifier {
     }
 
     @Override
+    public Pace pace() {
+        return SlackPace.OF_ONE_CHANNEL;
+    }
+
+    @Override
     public Handover handOver(Notification notification) {
-        String json = SlackBlocks.json(MessageText.of(notification, publicUrl));
-        return switch (client.post(settings.webhook(), json)) {
-            case PostOutcome.NotAnswered(String reason) -> new Handover.TryAgain(reason, Optional.empty());
-            case PostOutcome.Answered answer -> judge(answer);
-        };
+        String json = new SlackBlocks(style).json(MessageText.of(notification, style));
+        return receiver.send(url -> new Post(url, json), SlackNotifier::judge);
     }
 
     private static Handover judge(PostOutcome.Answered answer) {

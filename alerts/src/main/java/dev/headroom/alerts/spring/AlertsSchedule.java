@@ -1,7 +1,7 @@
 package dev.headroom.alerts.spring;
 
+import dev.headroom.alerts.delivery.Dispatcher;
 import dev.headroom.alerts.evaluation.EvaluationLoop;
-import dev.headroom.alerts.notification.Dispatcher;
 import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.storage.DatabaseWatch;

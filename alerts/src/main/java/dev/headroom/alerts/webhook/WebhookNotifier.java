@@ -1,10 +1,14 @@
 package dev.headroom.alerts.webhook;
 
+import dev.headroom.alerts.http.Post;
 import dev.headroom.alerts.http.PostOutcome;
+import dev.headroom.alerts.http.Receiver;
 import dev.headroom.alerts.http.WebhookClient;
 import dev.headroom.alerts.notification.Handover;
+import dev.headroom.alerts.notification.MessageStyle;
 import dev.headroom.alerts.notification.Notification;
 import dev.headroom.alerts.notification.Notifier;
+import dev.headroom.alerts.notification.Pace;
 import dev.headroom.alerts.settings.ChannelSettings;
 import java.net.URI;
 import java.util.Optional;
@@ -13,13 +17,13 @@ import java.util.Optional;
 public final class WebhookNotifier implements Notifier {
 
     private final ChannelSettings.Webhook settings;
-    private final WebhookClient client;
-    private final Optional<URI> publicUrl;
+    private final Receiver receiver;
+    private final MessageStyle style;
 
     public WebhookNotifier(ChannelSettings.Webhook settings, WebhookClient client, Optional<URI> publicUrl) {
         this.settings = settings;
-        this.client = client;
-        this.publicUrl = publicUrl;
+        this.receiver = new Receiver(settings.url(), client);
+        this.style = new MessageStyle(settings.voice(), publicUrl);
     }
 
     @Override
@@ -28,13 +32,18 @@ public final class WebhookNotifier implements Notifier {
     }
 
     @Override
+    public Pace pace() {
+        return Pace.OF_A_MACHINE;
+    }
+
+    @Override
     public Handover handOver(Notification notification) {
-        String json = AlertmanagerDocument.json(settings.name(), notification, publicUrl);
-        return switch (client.post(settings.url(), json)) {
-            case PostOutcome.NotAnswered(String reason) -> new Handover.TryAgain(reason, Optional.empty());
-            case PostOutcome.Answered answer
-            when answer.isSuccess() -> new Handover.Delivered("answered " + answer.status());
-            case PostOutcome.Answered answer -> answer.failure("answered " + answer.status());
-        };
+        String json = new AlertmanagerDocument(style).json(settings.name(), notification);
+        return receiver.send(url -> new Post(url, json), WebhookNotifier::judge);
+    }
+
+    private static Handover judge(PostOutcome.Answered answer) {
+        String detail = "answered " + answer.status();
+        return answer.isSuccess() ? new Handover.Delivered(detail) : answer.failure(detail);
     }
 }

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.headroom.alerts.notification.Envelope;
 import dev.headroom.alerts.notification.Handover;
 import dev.headroom.alerts.notification.Message;
+import dev.headroom.alerts.notification.Illustrator;
+import dev.headroom.alerts.notification.MessageStyle;
 import dev.headroom.alerts.notification.MessageText;
 import dev.headroom.alerts.notification.Messages;
 import dev.headroom.alerts.notification.Notification;
 import dev.headroom.alerts.notification.Notifier;
 import dev.headroom.alerts.notification.NotifierContract;
+import dev.headroom.alerts.notification.Phrases;
 import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.settings.ChannelSettings.Credentials;
 import dev.headroom.alerts.settings.ChannelSettings.Tls;
-import dev.headroom.collector.fleet.Secret;
+import dev.headroom.alerts.settings.Voice;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -70,8 +74,10 @@ class EmailNotifierTest extends NotifierContract {
 
     @Test
     void theEndAnswersTheMailThatToldOfTheBeginning() throws Exception {
-        hand(Messages.firing());
-        hand(Messages.resolved());
+        Handover.Delivered first = (Handover.Delivered) hand(Messages.firing());
+        Message end = Messages.resolved();
+        Envelope answering = Envelope.of("{service=\"deepseek-v3\"}", List.of(end), false, first.reference());
+        notifier().handOver(new Notification.Alerts(answering, List.of(end)));
 
         MimeMessage firing = server.getReceivedMessages()[0];
         MimeMessage resolved = server.getReceivedMessages()[1];
@@ -117,8 +123,8 @@ class EmailNotifierTest extends NotifierContract {
     void aWrongPasswordIsARefusalThatDoesNotShowIt() {
         server.setUser("headroom", "right");
 
-        Handover handover = notifier(Optional.of(new Credentials("headroom", new Secret("wrong-secret"))))
-                .handOver(new Notification.Single(Messages.firing()));
+        Handover handover = notifier(Optional.of(new Credentials("headroom", ChannelSettings.given("wrong-secret"))))
+                .handOver(Notification.of(Messages.firing()));
 
         assertThat(handover).isEqualTo(new Handover.Refused("the mail server refused the user name or password"));
     }
@@ -127,7 +133,7 @@ class EmailNotifierTest extends NotifierContract {
     void f46ABrokenTemplateFallsBackToPlainText() {
         Message message = Messages.firing();
         MailBody.Rendered rendered = new MailBody("alerts/no-such-folder/")
-                .render(MessageText.of(new Notification.Single(message), Optional.empty()));
+                .render(MessageText.of(Notification.of(message), MessageStyle.PLAIN), Phrases.in(Voice.USUAL), false);
 
         assertThat(rendered.html()).isEmpty();
         assertThat(rendered.text()).contains(message.title(), message.summary());
@@ -146,9 +152,10 @@ class EmailNotifierTest extends NotifierContract {
                 Tls.WHEN_OFFERED,
                 credentials,
                 "Headroom <headroom@example.org>",
-                List.of("on-call@example.org"));
+                List.of("on-call@example.org"),
+                Voice.USUAL);
         return new EmailNotifier(
-                settings, Optional.of(URI.create("https://headroom.example.org")), Duration.ofSeconds(3));
+                settings, Optional.of(URI.create("https://headroom.example.org")), Duration.ofSeconds(3), Illustrator.NONE);
     }
 
     @Override

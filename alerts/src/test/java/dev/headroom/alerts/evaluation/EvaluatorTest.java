@@ -5,7 +5,6 @@ import static dev.headroom.alerts.AlertsBench.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerts.AlertsBench;
-import dev.headroom.alerts.Delivery;
 import dev.headroom.alerts.Incident;
 import dev.headroom.alerts.IncidentFacts;
 import dev.headroom.alerts.Severity;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
 
-    private final AlertsBench bench = new AlertsBench("ops");
+    private final AlertsBench bench = new AlertsBench();
 
     @Test
     void anIncidentSaysItsCauseAndItsNumbers() {
@@ -120,22 +119,10 @@ class EvaluatorTest {
         bench.rejecting(0.04, Duration.ofMinutes(2));
         long id = bench.incidents.firing().getFirst().id();
 
-        assertThat(bench.incidents.acknowledge(id, "li")).isTrue();
-        assertThat(bench.incidents.acknowledge(id, "anna")).isTrue();
-        assertThat(bench.incidents.acknowledge(id + 1, "li")).isFalse();
+        assertThat(bench.incidents.acknowledge(id, "li", "test")).isTrue();
+        assertThat(bench.incidents.acknowledge(id, "anna", "test")).isTrue();
+        assertThat(bench.incidents.acknowledge(id + 1, "li", "test")).isFalse();
         assertThat(bench.incidents.find(id)).map(Incident::acknowledgedBy).contains(Optional.of("li"));
-    }
-
-    @Test
-    void everyChannelHasAMessageWaitingFromTheSameTransaction() {
-        bench.rejecting(0.04, Duration.ofMinutes(2));
-
-        assertThat(bench.incidents.firing().getFirst().deliveries())
-                .singleElement()
-                .satisfies(delivery -> {
-                    assertThat(delivery.channel()).isEqualTo("ops");
-                    assertThat(delivery.state()).isEqualTo(Delivery.State.WAITING);
-                });
     }
 
     private static TargetState target(String url, Instant time) {

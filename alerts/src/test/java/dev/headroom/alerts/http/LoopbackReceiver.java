@@ -2,6 +2,7 @@ package dev.headroom.alerts.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.headroom.collector.access.SecretSource;
 import dev.headroom.collector.fleet.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,10 @@ public final class LoopbackReceiver implements AutoCloseable {
 
     public Secret url() {
         return new Secret("http://127.0.0.1:" + server.getAddress().getPort() + "/services/T000/B000/secret-token");
+    }
+
+    public SecretSource address() {
+        return new SecretSource.Given(url());
     }
 
     public List<String> bodies() {

@@ -1,12 +1,14 @@
 package dev.headroom.alerts.notification;
 
 import dev.headroom.alerts.IncidentFacts;
+import dev.headroom.alerts.IncidentLabels;
 import dev.headroom.alerts.Severity;
 import dev.headroom.alerts.diagnosis.Cause;
 import dev.headroom.alerts.diagnosis.Fact;
 import dev.headroom.collector.fleet.ServiceName;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Messages for tests of channels. */
 public final class Messages {
@@ -43,7 +45,9 @@ public final class Messages {
                         IncidentFacts.of(Fact.Measure.OFFERED_RPS), 1182.0,
                         IncidentFacts.boundOf(Fact.Measure.OFFERED_RPS), 1000.0,
                         IncidentFacts.of(Fact.Measure.GPU_UTILIZATION), 0.61),
+                IncidentLabels.of("rejected-429", "deepseek-v3", Severity.WARNING, "", Map.of()),
                 SINCE,
-                resolved ? SINCE.plusSeconds(720) : SINCE);
+                resolved ? SINCE.plusSeconds(720) : SINCE,
+                Optional.empty());
     }
 }

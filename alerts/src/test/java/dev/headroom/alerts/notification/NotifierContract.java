@@ -113,6 +113,6 @@ public abstract class NotifierContract {
     }
 
     protected final Handover hand(Message message) {
-        return notifier().handOver(new Notification.Single(message));
+        return notifier().handOver(Notification.of(message));
     }
 }

@@ -9,6 +9,7 @@ import dev.headroom.alerts.notification.Messages;
 import dev.headroom.alerts.notification.Notifier;
 import dev.headroom.alerts.notification.NotifierContract;
 import dev.headroom.alerts.settings.ChannelSettings;
+import dev.headroom.alerts.settings.Voice;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class SlackNotifierTest extends NotifierContract {
 
     private final LoopbackReceiver receiver = new LoopbackReceiver();
     private final Notifier notifier = new SlackNotifier(
-            new ChannelSettings.Slack("ops", receiver.url()),
+            new ChannelSettings.Slack("ops", receiver.address(), Voice.USUAL),
             new WebhookClient(Duration.ofSeconds(1), () -> Instant.EPOCH),
             Optional.of(URI.create("https://headroom.example.org/")));
 

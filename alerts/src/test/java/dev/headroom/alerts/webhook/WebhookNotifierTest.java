@@ -8,6 +8,7 @@ import dev.headroom.alerts.notification.Messages;
 import dev.headroom.alerts.notification.Notifier;
 import dev.headroom.alerts.notification.NotifierContract;
 import dev.headroom.alerts.settings.ChannelSettings;
+import dev.headroom.alerts.settings.Voice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ class WebhookNotifierTest extends NotifierContract {
 
     private final LoopbackReceiver receiver = new LoopbackReceiver();
     private final Notifier notifier = new WebhookNotifier(
-            new ChannelSettings.Webhook("ops", receiver.url()),
+            new ChannelSettings.Webhook("ops", receiver.address(), Voice.USUAL),
             new WebhookClient(Duration.ofSeconds(1), () -> Instant.EPOCH),
             Optional.empty());
 

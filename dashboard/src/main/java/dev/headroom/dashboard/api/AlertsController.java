@@ -84,7 +84,7 @@ final class AlertsController {
         if (incidents.find(id).isEmpty()) {
             throw Refusal.notFound("There is no alert of this id.");
         }
-        if (!incidents.acknowledge(id, by)) {
+        if (!incidents.acknowledge(id, by, "api")) {
             throw Refusal.conflict("The alert is over.");
         }
         return incidents.find(id).map(AlertsController::body).orElseThrow();

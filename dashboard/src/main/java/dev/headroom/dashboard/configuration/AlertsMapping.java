@@ -4,106 +4,51 @@ import dev.headroom.alerts.Severity;
 import dev.headroom.alerts.rule.Rules;
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.alerts.settings.ChannelSettings;
+import dev.headroom.alerts.settings.DeliverySettings;
 import dev.headroom.alerts.settings.OwnRule;
 import dev.headroom.alerts.settings.RuleOverride;
-import dev.headroom.collector.fleet.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns {@code headroom.alerts} into settings. */
 final class AlertsMapping {
 
     private static final String KEY = "headroom.alerts";
-    private static final int SUBMISSION_PORT = 587;
-    private static final int SMTPS_PORT = 465;
 
     private static final Duration HOLD_FOR = Duration.ofMinutes(1);
 
     private final Findings findings;
+    private final ZoneId zone;
 
-    AlertsMapping(Findings findings) {
+    AlertsMapping(Findings findings, ZoneId zone) {
         this.findings = findings;
+        this.zone = zone;
     }
 
     AlertSettings map(HeadroomProperties.Alerts alerts, Optional<URI> publicUrl) {
-        List<ChannelSettings> channels = channels(alerts.channels());
+        List<ChannelSettings> channels = new ChannelMapping(findings, zone).map(alerts.channels());
+        DeliverySettings delivery = new DeliveryMapping(findings, zone, channels).map(alerts);
         List<RuleOverride> changes = rules(alerts.rules(), false, AlertsMapping::override);
         List<OwnRule> own = rules(alerts.rules(), true, AlertsMapping::own);
         findings.accept(KEY + ".rules", () -> Rules.BUILT_IN.and(own));
-        return findings.accept(KEY, () -> new AlertSettings(channels, changes, own, alerts.interval(), publicUrl))
-                .orElse(AlertSettings.DEFAULT);
-    }
-
-    private List<ChannelSettings> channels(List<HeadroomProperties.Channel> channels) {
-        List<ChannelSettings> mapped = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < channels.size(); i++) {
-            String key = KEY + ".channels[" + i + "]";
-            HeadroomProperties.Channel channel = channels.get(i);
-            Optional<String> name = findings.required(key + ".name", channel.name());
-            if (name.isPresent() && !names.add(name.get())) {
-                findings.add(key + ".name", "is used twice: " + name.get());
-            } else {
-                name.flatMap(given -> channel(key, given, channel)).ifPresent(mapped::add);
-            }
-        }
-        return mapped;
-    }
-
-    private Optional<ChannelSettings> channel(String key, String name, HeadroomProperties.Channel channel) {
-        long kinds = Stream.of(channel.slack(), channel.webhook(), channel.email())
-                .filter(kind -> kind != null)
-                .count();
-        if (kinds != 1) {
-            findings.add(key, "must have exactly one of slack, webhook and email");
-            return Optional.empty();
-        }
-        if (channel.slack() != null) {
-            return findings.required(key + ".slack.webhook", channel.slack().webhook())
-                    .flatMap(url -> findings.accept(key + ".slack", () -> new ChannelSettings.Slack(name, url)));
-        }
-        if (channel.webhook() != null) {
-            return findings.required(key + ".webhook.url", channel.webhook().url())
-                    .flatMap(url -> findings.accept(key + ".webhook", () -> new ChannelSettings.Webhook(name, url)));
-        }
-        return channel.email() == null ? Optional.empty() : email(key + ".email", name, channel.email());
-    }
-
-    private Optional<ChannelSettings> email(String key, String name, HeadroomProperties.Email email) {
-        Optional<URI> smtp = findings.required(key + ".smtp", email.smtp());
-        Optional<String> from = findings.required(key + ".from", email.from());
-        if (smtp.isEmpty() || from.isEmpty()) {
-            return Optional.empty();
-        }
-        URI server = smtp.get();
-        if (server.getHost() == null) {
-            findings.add(key + ".smtp", "must look like smtp://mail.example.org:587");
-            return Optional.empty();
-        }
-        Optional<ChannelSettings.Credentials> credentials = Optional.ofNullable(email.username())
-                .map(user -> new ChannelSettings.Credentials(
-                        user, email.password() == null ? new Secret("") : email.password()));
-        int usual = "smtps".equals(server.getScheme()) ? SMTPS_PORT : SUBMISSION_PORT;
-        int port = server.getPort() < 0 ? usual : server.getPort();
         return findings.accept(
-                key,
-                () -> new ChannelSettings.Email(
-                        name,
-                        server.getHost(),
-                        port,
-                        ChannelSettings.Tls.of(server, credentials.isPresent()),
-                        credentials,
-                        from.get(),
-                        email.to()));
+                        KEY,
+                        () -> new AlertSettings(
+                                channels,
+                                changes,
+                                own,
+                                alerts.interval(),
+                                delivery,
+                                alerts.receiveAlertmanager(),
+                                publicUrl))
+                .orElse(AlertSettings.DEFAULT);
     }
 
     /** Those that change a built-in rule, or those of the operator's own. */

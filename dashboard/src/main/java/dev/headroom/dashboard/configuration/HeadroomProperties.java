@@ -64,26 +64,14 @@ record HeadroomProperties(
 
     record Alerts(
             @DefaultValue("10s") Duration interval,
-            @DefaultValue List<Channel> channels,
-            @DefaultValue List<Rule> rules) {}
-
-    /** Exactly one of the kinds is given. */
-    record Channel(
-            @Nullable String name,
-            @Nullable Slack slack,
-            @Nullable Webhook webhook,
-            @Nullable Email email) {}
-
-    record Slack(@Nullable Secret webhook) {}
-
-    record Webhook(@Nullable Secret url) {}
-
-    record Email(
-            @Nullable URI smtp,
-            @Nullable String username,
-            @Nullable Secret password,
-            @Nullable String from,
-            @DefaultValue List<String> to) {}
+            @DefaultValue List<ChannelProperties> channels,
+            @DefaultValue List<Rule> rules,
+            @DefaultValue DeliveryProperties.Grouping grouping,
+            @DefaultValue List<DeliveryProperties.Route> routes,
+            @DefaultValue List<DeliveryProperties.Escalation> escalations,
+            @Nullable List<DeliveryProperties.Inhibition> inhibitions,
+            @DefaultValue List<DeliveryProperties.Maintenance> maintenance,
+            @DefaultValue("false") boolean receiveAlertmanager) {}
 
     /** Changes one built-in rule, where what is left out stays as it is; or, with a metric, is a rule of its own. */
     record Rule(

@@ -35,7 +35,7 @@ final class SettingsMapping {
                 database(properties.database()),
                 fleet(properties.services()),
                 new ScrapeMapping(findings).map(properties.scrape()),
-                new AlertsMapping(findings).map(properties.alerts(), publicUrl),
+                new AlertsMapping(findings, properties.zone()).map(properties.alerts(), publicUrl),
                 retention(properties.retention()),
                 queue(properties.queue()),
                 publicUrl,

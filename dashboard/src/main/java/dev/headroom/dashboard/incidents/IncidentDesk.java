@@ -43,6 +43,6 @@ public final class IncidentDesk {
     /** In the name of whoever is logged in; call it from the UI thread. */
     public boolean acknowledge(Incident incident) {
         return incidents.acknowledge(
-                incident.id(), authentication.getPrincipalName().orElse("anonymous"));
+                incident.id(), authentication.getPrincipalName().orElse("anonymous"), "dashboard");
     }
 }

@@ -52,7 +52,7 @@ class CrashIT {
                 awaitRows(headroom, committed.size() + TARGETS * 3);
             }
             assertThat(read(headroom, "SELECT id::text FROM alert_incident")).hasSize(1);
-            assertThat(read(headroom, "SELECT incident_id::text FROM alert_outbox"))
+            assertThat(read(headroom, "SELECT id::text FROM alert_delivery"))
                     .as("nothing is sent twice, for there is no channel")
                     .isEmpty();
         }

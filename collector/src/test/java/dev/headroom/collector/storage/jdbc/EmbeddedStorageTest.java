@@ -3,7 +3,7 @@ package dev.headroom.collector.storage.jdbc;
 import dev.headroom.collector.storage.TestDatabase;
 import javax.sql.DataSource;
 
-class EmbeddedStorageTest extends SparseSamplesContract {
+class EmbeddedStorageTest extends MachinesAndExtrasContract {
     @Override
     DataSource emptyDatabase() {
         return TestDatabase.fresh("collector");

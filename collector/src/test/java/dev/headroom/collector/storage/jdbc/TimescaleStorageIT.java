@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** On a real TimescaleDB, Apache edition. */
-class TimescaleStorageIT extends SparseSamplesContract {
+class TimescaleStorageIT extends MachinesAndExtrasContract {
     private static TimescaleServer server;
 
     @BeforeAll

@@ -1,0 +1,20 @@
+package dev.headroom.alerts.delivery;
+
+import dev.headroom.alerts.settings.DeliverySettings;
+import dev.headroom.alerts.silence.Silences;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What deliveries need, the same for all channels.
+ *
+ * @param random for the pauses between attempts
+ */
+public record DeliveryDesk(
+        DeliveryLedger ledger,
+        Silences silences,
+        DeliverySettings settings,
+        InstantSource clock,
+        RandomGenerator random,
+        MeterRegistry meters) {}
