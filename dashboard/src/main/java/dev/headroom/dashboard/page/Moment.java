@@ -5,13 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** For which instant and range a panel is asked to load. */
-public record Moment(Instant now, TimeRange range) {
+/**
+ * For which instant and range a panel is asked to load.
+ *
+ * @param scrapeInterval usual one; a step of less than two of them may lack targets
+ */
+public record Moment(Instant now, TimeRange range, Duration scrapeInterval) {
     private static final int MOST_STEPS = 260;
     /** Scrapes are spread over their interval: a step that began later may lack nodes, which would look like a dip. */
     private static final Duration SETTLING = Duration.ofMinutes(1);
-
-    private static final Duration SHORT_STEP = Duration.ofSeconds(30);
 
     private static final List<Duration> STEPS = List.of(
             Duration.ofSeconds(30),
@@ -38,7 +40,8 @@ public record Moment(Instant now, TimeRange range) {
     public Window window() {
         long seconds = range.length().toSeconds();
         Duration step = STEPS.stream()
-                .filter(candidate -> seconds / candidate.toSeconds() <= MOST_STEPS)
+                .filter(candidate ->
+                        seconds / candidate.toSeconds() <= MOST_STEPS && candidate.compareTo(finest()) >= 0)
                 .findFirst()
                 .orElse(STEPS.getLast());
         return settled(from(), to(), step);
@@ -46,21 +49,34 @@ public record Moment(Instant now, TimeRange range) {
 
     /** A stretch up to now in steps of this length, whatever the page shows. */
     public Window back(Duration length, Duration step) {
-        return settled(now.minus(length), now, step);
+        return settled(now.minus(length), now, step.compareTo(finest()) < 0 ? finest() : step);
     }
 
-    /** The last whole minute in two steps: what a page calls "now". */
+    /** The last two of the shortest steps, a minute usually: what a page calls "now". */
     public Window lately() {
-        Instant end = floor(now, SHORT_STEP);
-        return new Window(end.minus(SHORT_STEP.multipliedBy(2)), end, SHORT_STEP);
+        Duration step = finest();
+        Instant end = floor(now, step);
+        return new Window(end.minus(step.multipliedBy(2)), end, step);
+    }
+
+    /** The shortest step in which every target of the usual interval has been scraped. */
+    private Duration finest() {
+        return STEPS.stream()
+                .filter(step -> step.compareTo(scrapeInterval.multipliedBy(2)) >= 0)
+                .findFirst()
+                .orElse(STEPS.getLast());
     }
 
     private Window settled(Instant from, Instant to, Duration step) {
         Instant lastStep = floor(now, step);
         boolean unsettled = to.isAfter(lastStep)
                 && from.isBefore(lastStep)
-                && Duration.between(lastStep, now).compareTo(SETTLING) < 0;
+                && Duration.between(lastStep, now).compareTo(settling()) < 0;
         return Window.covering(from, unsettled ? lastStep : to, step);
+    }
+
+    private Duration settling() {
+        return scrapeInterval.compareTo(SETTLING) > 0 ? scrapeInterval : SETTLING;
     }
 
     private static Instant floor(Instant moment, Duration step) {

@@ -130,7 +130,7 @@ public abstract class Page extends Main implements AfterNavigationObserver, HasD
     }
 
     private void refresh(boolean atBeat) {
-        Moment moment = new Moment(frame.clock().instant(), state.range());
+        Moment moment = new Moment(frame.clock().instant(), state.range(), frame.scrapeInterval());
         Format format = format();
         panels.forEach(panel -> panel.refresh(moment, format, atBeat));
     }

@@ -1,6 +1,10 @@
 package dev.headroom.dashboard.page;
 
+import dev.headroom.collector.discovery.Pace;
+import dev.headroom.collector.scrape.ScrapeSettings;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +19,12 @@ class PageConfiguration {
     }
 
     @Bean
-    PageFrame pageFrame(InstantSource clock, PageThreads threads) {
-        return new PageFrame(clock, new PanelLoader(threads.loading(), QUERIES_AT_ONCE), new Beat(threads.clockwork()));
+    PageFrame pageFrame(InstantSource clock, PageThreads threads, ObjectProvider<ScrapeSettings> scraping) {
+        Duration interval = scraping.stream()
+                .map(settings -> settings.pace().interval())
+                .findFirst()
+                .orElse(Pace.DEFAULT.interval());
+        return new PageFrame(
+                clock, new PanelLoader(threads.loading(), QUERIES_AT_ONCE), new Beat(threads.clockwork()), interval);
     }
 }

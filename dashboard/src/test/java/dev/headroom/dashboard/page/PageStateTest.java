@@ -58,8 +58,18 @@ class PageStateTest {
     @Test
     void aRangeIsNeverCutIntoMoreStepsThanAChartShows() {
         for (Duration length : TimeRange.QUICK) {
-            assertThat(new Moment(NOW, new TimeRange.Last(length)).window().points())
+            assertThat(new Moment(NOW, new TimeRange.Last(length), Duration.ofSeconds(15))
+                            .window()
+                            .points())
                     .isLessThanOrEqualTo(262);
         }
+    }
+
+    @Test
+    void noStepIsShorterThanTwoScrapes() {
+        Moment seldom = new Moment(NOW, new TimeRange.Last(Duration.ofHours(1)), Duration.ofSeconds(60));
+
+        assertThat(seldom.window().step()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(seldom.lately().step()).isEqualTo(Duration.ofMinutes(2));
     }
 }

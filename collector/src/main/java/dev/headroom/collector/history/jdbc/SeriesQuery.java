@@ -10,6 +10,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads quantities of nodes or gateways, one row a step; first each member by itself, then all of them together. */
 final class SeriesQuery {
+    private static final String OWN_STEP = "date_bin(:step::interval, time, :from)";
+    private static final String CARRIED_STEP = "date_bin(:step::interval, carried_to, :from)";
+    private static final String CARRIED_STEPS = """
+            , generate_series(date_bin(:step::interval, time, :from),
+                date_bin(:step::interval, time + :carried::interval, :from), :step::interval) carried_to""";
+
     private final JdbcClient database;
     private final Window window;
     private final Resolution resolution;
@@ -47,13 +53,14 @@ final class SeriesQuery {
         String ofAll = wanted.stream()
                 .map(quantity -> quantity.ofAll() + " AS " + quantity.column())
                 .collect(Collectors.joining(", "));
+        double carried = carriedSeconds(table, id, members);
         String sql = """
                 SELECT step, %s
-                FROM (SELECT date_bin(:step::interval, time, :from) AS step, %s AS member, %s
-                      FROM %s WHERE %s = ANY (:members) AND time >= :from AND time < :to GROUP BY 1, 2) of_one
-                GROUP BY step
-                """.formatted(ofAll, id, ofOne, resolution.table(table), id);
-        bound(sql, members).query(row -> {
+                FROM (SELECT %s AS step, %s AS member, %s
+                      FROM %s WHERE %s = ANY (:members) AND time >= :since AND time < :to GROUP BY 1, 2) of_one
+                WHERE step >= :from AND step < :to GROUP BY step
+                """.formatted(ofAll, carried > 0 ? CARRIED_STEP : OWN_STEP, id, ofOne, source(table, carried), id);
+        bound(sql, members, carried).query(row -> {
             for (Quantity quantity : wanted) {
                 double value = row.getDouble(quantity.column());
                 if (!row.wasNull()) {
@@ -66,14 +73,37 @@ final class SeriesQuery {
 
     /** Each device first, then all of them: the mean of the ratios and the sum of the power. */
     Steps<GpuQuantity> gpus(List<Integer> gpus) {
-        return readGpus("""
+        if (gpus.isEmpty()) {
+            return new Steps<>(window);
+        }
+        double carried = carriedSeconds("gpu", "gpu_id", gpus);
+        String sql = """
                 SELECT step, avg(utilization) AS utilization, avg(memory_ratio) AS memory_ratio, sum(power) AS power
-                FROM (SELECT date_bin(:step::interval, time, :from) AS step, gpu_id,
+                FROM (SELECT %s AS step, gpu_id,
                           avg(utilization) AS utilization, avg(memory_used / nullif(memory_total, 0)) AS memory_ratio,
                           avg(power) AS power
-                      FROM %s WHERE gpu_id = ANY (:members) AND time >= :from AND time < :to GROUP BY 1, 2) of_one
-                GROUP BY step
-                """.formatted(resolution.table("gpu")), gpus);
+                      FROM %s WHERE gpu_id = ANY (:members) AND time >= :since AND time < :to GROUP BY 1, 2) of_one
+                WHERE step >= :from AND step < :to GROUP BY step
+                """.formatted(carried > 0 ? CARRIED_STEP : OWN_STEP, source("gpu", carried));
+        return gpuSteps(bound(sql, gpus, carried));
+    }
+
+    /** Rollups need no carrying: their rows lie no closer than samples do. */
+    private double carriedSeconds(String table, String id, List<Integer> members) {
+        if (resolution != Resolution.RAW) {
+            return 0;
+        }
+        SampleSpacing.ToldBy told =
+                switch (table) {
+                    case "serving", "gateway" -> SampleSpacing.ToldBy.COVERED_SECONDS;
+                    default -> SampleSpacing.ToldBy.TIMES;
+                };
+        return new SampleSpacing(database, window).carriedSeconds(resolution.table(table), id, members, told);
+    }
+
+    /** The table, with a row for every step that a sample stands for when it is carried. */
+    private String source(String table, double carriedSeconds) {
+        return carriedSeconds > 0 ? resolution.table(table) + CARRIED_STEPS : resolution.table(table);
     }
 
     /** The rollups hold all GPUs of a service in one row already. */
@@ -86,11 +116,7 @@ final class SeriesQuery {
                     avg(memory_ratio) AS memory_ratio, avg(power) AS power
                 FROM %s WHERE service = :service AND time >= :from AND time < :to GROUP BY 1
                 """.formatted(resolution.table("gpu_service"));
-        return gpuSteps(bound(sql, List.of()).param("service", service));
-    }
-
-    private Steps<GpuQuantity> readGpus(String sql, List<Integer> gpus) {
-        return gpus.isEmpty() ? new Steps<>(window) : gpuSteps(bound(sql, gpus));
+        return gpuSteps(bound(sql, List.of(), 0).param("service", service));
     }
 
     private Steps<GpuQuantity> gpuSteps(JdbcClient.StatementSpec statement) {
@@ -106,9 +132,15 @@ final class SeriesQuery {
         return steps;
     }
 
-    private JdbcClient.StatementSpec bound(String sql, List<Integer> members) {
+    private JdbcClient.StatementSpec bound(String sql, List<Integer> members, double carriedSeconds) {
         return database.sql(sql)
                 .param("step", window.step().toSeconds() + " seconds")
+                .param("carried", carriedSeconds + " seconds")
+                .param(
+                        "since",
+                        window.from()
+                                .minusMillis(Math.round(carriedSeconds * 1000))
+                                .atOffset(ZoneOffset.UTC))
                 .param("from", window.from().atOffset(ZoneOffset.UTC))
                 .param("to", window.to().atOffset(ZoneOffset.UTC))
                 .param("members", members.toArray(Integer[]::new));

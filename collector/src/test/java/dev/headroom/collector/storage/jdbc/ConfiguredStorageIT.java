@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * On the server that HEADROOM_TEST_DATABASE_URL names, of whatever engine it is. The account must be allowed to create
  * databases; each test has one of its own, which is dropped afterwards.
  */
-class ConfiguredStorageIT extends MachinesAndExtrasContract {
+class ConfiguredStorageIT extends SparseSamplesContract {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final AtomicInteger numbers = new AtomicInteger();
 

@@ -3,7 +3,7 @@ package dev.headroom.collector.storage.jdbc;
 import dev.headroom.collector.storage.TestDatabase;
 import javax.sql.DataSource;
 
-class EmbeddedStorageTest extends MachinesAndExtrasContract {
+class EmbeddedStorageTest extends SparseSamplesContract {
     @Override
     DataSource emptyDatabase() {
         return TestDatabase.fresh("collector");

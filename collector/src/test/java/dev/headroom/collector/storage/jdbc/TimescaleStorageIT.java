@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** On a real TimescaleDB, Apache edition. */
-class TimescaleStorageIT extends MachinesAndExtrasContract {
+class TimescaleStorageIT extends SparseSamplesContract {
     private static TimescaleServer server;
 
     @BeforeAll
