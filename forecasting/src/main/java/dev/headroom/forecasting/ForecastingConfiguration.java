@@ -12,6 +12,7 @@ import dev.headroom.forecasting.capacity.Saturations;
 import dev.headroom.forecasting.ensemble.ForecastMaker;
 import dev.headroom.forecasting.ensemble.ForecastRequest;
 import dev.headroom.forecasting.jdbc.JdbcOutlooks;
+import dev.headroom.forecasting.model.Forecasters;
 import dev.headroom.forecasting.recommendation.HistoryPrevention;
 import dev.headroom.forecasting.recommendation.Prevention;
 import dev.headroom.forecasting.refresh.LoadForecaster;
@@ -55,7 +56,7 @@ public class ForecastingConfiguration {
 
     @Bean
     LoadForecaster loadForecaster() {
-        ForecastMaker maker = new ForecastMaker();
+        ForecastMaker maker = new ForecastMaker(Forecasters.all());
         return (offered, steps) -> maker.make(offered, new ForecastRequest(steps, SEED));
     }
 

@@ -6,6 +6,7 @@ import dev.headroom.forecasting.ensemble.ForecastResult.Reason;
 import dev.headroom.forecasting.evaluation.RollingOrigin;
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Seasons;
+import dev.headroom.forecasting.model.FleetForecaster;
 import dev.headroom.forecasting.model.Forecaster;
 import dev.headroom.forecasting.model.Forecasters;
 import java.util.ArrayList;
@@ -30,17 +31,24 @@ public final class ForecastMaker {
     static final double MOST_GAPS = 0.5;
 
     private final List<Forecaster> members;
+    private final List<FleetForecaster> fleetMembers;
 
     public ForecastMaker() {
-        this(Forecasters.all());
+        this(Forecasters.all(), Forecasters.fleet());
     }
 
     /** With these members only. */
     public ForecastMaker(List<Forecaster> members) {
-        if (members.isEmpty()) {
+        this(members, List.of());
+    }
+
+    /** With these members, and those that learn from all series at once. */
+    public ForecastMaker(List<Forecaster> members, List<FleetForecaster> fleetMembers) {
+        if (members.isEmpty() && fleetMembers.isEmpty()) {
             throw new IllegalArgumentException("a forecast needs at least one member");
         }
         this.members = List.copyOf(members);
+        this.fleetMembers = List.copyOf(fleetMembers);
     }
 
     /** With a day and a week as seasons. */
@@ -49,27 +57,63 @@ public final class ForecastMaker {
     }
 
     public ForecastResult make(DemandSeries series, ForecastRequest request) {
-        return explain(series, request, false).result();
+        return makeAll(List.of(series), request).getFirst();
+    }
+
+    /** A result for each series, in their order. */
+    public List<ForecastResult> makeAll(List<DemandSeries> fleet, ForecastRequest request) {
+        return explainAll(fleet, request, false).stream().map(Explained::result).toList();
     }
 
     /** As {@link #make}, and what each member alone would have said, with intervals of its own. */
     public Explained explain(DemandSeries series, ForecastRequest request) {
-        return explain(series, request, true);
+        return explainAll(List.of(series), request, true).getFirst();
     }
 
-    private Explained explain(DemandSeries series, ForecastRequest request, boolean alone) {
+    public List<Explained> explainAll(List<DemandSeries> fleet, ForecastRequest request) {
+        return explainAll(fleet, request, true);
+    }
+
+    private List<Explained> explainAll(List<DemandSeries> fleet, ForecastRequest request, boolean alone) {
+        List<Optional<Explained>> refused =
+                fleet.stream().map(ForecastMaker::refusal).toList();
+        List<MemberRun.Task> tasks = new ArrayList<>();
+        for (int i = 0; i < fleet.size(); i++) {
+            if (refused.get(i).isEmpty()) {
+                DemandSeries series = fleet.get(i);
+                tasks.add(new MemberRun.Task(series, RollingOrigin.over(series, request.horizonSteps()), request));
+            }
+        }
+        FleetRuns fleetRuns = FleetRuns.of(fleetMembers, tasks);
+        List<Explained> all = new ArrayList<>();
+        int next = 0;
+        for (Optional<Explained> refusal : refused) {
+            all.add(refusal.isPresent() ? refusal.get() : explain(tasks.get(next), fleetRuns.of(next++), alone));
+        }
+        return all;
+    }
+
+    private static Optional<Explained> refusal(DemandSeries series) {
         int needed =
                 (int) Math.max(FEWEST_STEPS, SEASONS_NEEDED * series.seasons().shortest());
         if (series.size() < needed) {
-            return notMade(Reason.TOO_LITTLE_HISTORY, series.size() + " of " + needed + " steps of history");
+            return Optional.of(
+                    notMade(Reason.TOO_LITTLE_HISTORY, series.size() + " of " + needed + " steps of history"));
         }
         if (series.gapShare() > MOST_GAPS) {
-            return notMade(Reason.TOO_MANY_GAPS, Math.round(100 * series.gapShare()) + " % of the history is unknown");
+            return Optional.of(notMade(
+                    Reason.TOO_MANY_GAPS, Math.round(100 * series.gapShare()) + " % of the history is unknown"));
         }
-        MemberRun.Task task = new MemberRun.Task(series, RollingOrigin.over(series, request.horizonSteps()), request);
+        return Optional.empty();
+    }
+
+    private Explained explain(MemberRun.Task task, List<MemberRun> fleetRuns, boolean alone) {
         List<MemberRun> runs = run(task);
+        runs.addAll(fleetRuns);
         if (runs.isEmpty()) {
-            return notMade(Reason.TOO_LITTLE_HISTORY, "no chosen model can use " + series.size() + " steps");
+            return notMade(
+                    Reason.TOO_LITTLE_HISTORY,
+                    "no chosen model can use " + task.series().size() + " steps");
         }
         Map<String, List<ForecastPoint>> members = new LinkedHashMap<>();
         if (alone) {

@@ -18,14 +18,22 @@ final class MemberRun {
 
     MemberRun(Forecaster member, Task task) {
         long started = System.nanoTime();
-        DemandSeries whole = task.series.withSeasons(task.origins.seasons());
-        int horizon = task.request.horizonSteps();
         this.name = member.name();
         this.replayed = task.origins.replay(member, task.series, task.request.seed());
-        FittedForecaster fitted = member.fit(whole, horizon, task.request.seed());
-        this.forecast = fitted.forecast(whole, horizon);
+        FittedForecaster fitted = member.fit(task.whole(), task.request.horizonSteps(), task.request.seed());
+        this.forecast = fitted.forecast(task.whole(), task.request.horizonSteps());
         this.trained = Duration.ofNanos(System.nanoTime() - started);
         this.provenance = fitted.provenance();
+    }
+
+    /** Of a model of many series: one that knew what precedes the first origin, and one that knows all. */
+    MemberRun(String name, FittedForecaster before, FittedForecaster now, Task task) {
+        long started = System.nanoTime();
+        this.name = name;
+        this.replayed = task.origins.replay(before, task.series);
+        this.forecast = now.forecast(task.whole(), task.request.horizonSteps());
+        this.trained = Duration.ofNanos(System.nanoTime() - started);
+        this.provenance = now.provenance();
     }
 
     String name() {
@@ -56,5 +64,11 @@ final class MemberRun {
         return Arrays.stream(values).allMatch(Double::isFinite);
     }
 
-    record Task(DemandSeries series, RollingOrigin origins, ForecastRequest request) {}
+    record Task(DemandSeries series, RollingOrigin origins, ForecastRequest request) {
+
+        /** All of the history, with the seasons that members may use. */
+        DemandSeries whole() {
+            return series.withSeasons(origins.seasons());
+        }
+    }
 }

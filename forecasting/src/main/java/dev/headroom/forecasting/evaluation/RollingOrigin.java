@@ -52,7 +52,11 @@ public record RollingOrigin(List<Integer> origins, int horizon, Seasons seasons)
 
     /** What the member would have said at each origin; the row of an origin has {@link #horizon} values. */
     public double[][] replay(Forecaster member, DemandSeries series, long seed) {
-        FittedForecaster fitted = member.fit(beforeFirst(series), horizon, seed);
+        return replay(member.fit(beforeFirst(series), horizon, seed), series);
+    }
+
+    /** The same of a model that was fitted on what precedes the first origin, of this series and perhaps of others. */
+    public double[][] replay(FittedForecaster fitted, DemandSeries series) {
         double[][] forecasts = new double[origins.size()][];
         for (int i = 0; i < forecasts.length; i++) {
             forecasts[i] = fitted.forecast(series.withSeasons(seasons).first(origins.get(i)), horizon);

@@ -11,8 +11,10 @@ import dev.headroom.forecasting.load.csv.TimeForm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Judges forecasts against what came: of a test file, or of the newest part of one file. */
@@ -38,13 +40,17 @@ public final class EvaluateCsv {
         EvaluateCsv run = new EvaluateCsv(request);
         Map<String, NamedSeries> actual = new LinkedHashMap<>();
         SeriesCsv.read(test, request.seasons()).forEach(named -> actual.put(named.id(), named));
+        List<DemandSeries> known = new ArrayList<>();
+        List<double[]> following = new ArrayList<>();
         for (NamedSeries named : SeriesCsv.read(train, request.seasons())) {
             NamedSeries rest = actual.get(named.id());
             if (rest == null) {
                 throw new IOException("series '" + named.id() + "' is not in the test file");
             }
-            run.judge(named.series(), run.following(named, rest));
+            known.add(named.series());
+            following.add(run.following(named, rest));
         }
+        run.judge(known, following);
         return run.result();
     }
 
@@ -56,27 +62,37 @@ public final class EvaluateCsv {
     public static Evaluation rolling(BufferedReader csv, int origins, FileRequest request)
             throws IOException, SeriesFileException {
         EvaluateCsv run = new EvaluateCsv(request);
-        int horizon = request.forecast().horizonSteps();
-        for (NamedSeries named : SeriesCsv.read(csv, request.seasons())) {
-            DemandSeries series = named.series();
-            int last = series.size() - horizon;
-            int stride = Math.max(horizon, series.size() / 3 / origins);
-            for (int i = origins - 1; i >= 0; i--) {
-                int origin = last - i * stride;
-                if (origin >= series.size() / 2 || i == 0) {
-                    run.judge(series, Math.max(0, origin));
-                }
-            }
+        List<DemandSeries> all = SeriesCsv.read(csv, request.seasons()).stream()
+                .map(NamedSeries::series)
+                .toList();
+        for (int back = origins - 1; back >= 0; back--) {
+            run.judge(all, origins, back);
         }
         return run.result();
     }
 
-    private void judge(DemandSeries series, int origin) {
+    /** Judges all series at their origin so many before the last. */
+    private void judge(List<DemandSeries> all, int origins, int back) {
+        int horizon = request.forecast().horizonSteps();
+        List<DemandSeries> known = new ArrayList<>();
+        List<double[]> following = new ArrayList<>();
+        for (DemandSeries series : all) {
+            int stride = Math.max(horizon, series.size() / 3 / origins);
+            int origin = series.size() - horizon - back * stride;
+            if (origin >= series.size() / 2 || back == 0) {
+                known.add(series.first(Math.max(0, origin)));
+                following.add(following(series, Math.max(0, origin)));
+            }
+        }
+        judge(known, following);
+    }
+
+    private double[] following(DemandSeries series, int origin) {
         double[] actual = new double[Math.min(request.forecast().horizonSteps(), series.size() - origin)];
         for (int i = 0; i < actual.length; i++) {
             actual[i] = series.observed(origin + i);
         }
-        judge(series.first(origin), actual);
+        return actual;
     }
 
     /** What the test series says of the steps after the training series; NaN where it says nothing. */
@@ -98,13 +114,15 @@ public final class EvaluateCsv {
         return actual;
     }
 
-    private void judge(DemandSeries known, double[] actual) {
-        ForecastMaker.Explained explained = maker.explain(known, request.forecast());
-        if (!(explained.result() instanceof ForecastResult.Made(Forecast forecast))) {
-            skipped++;
-            return;
+    private void judge(List<DemandSeries> known, List<double[]> actual) {
+        List<ForecastMaker.Explained> explained = maker.explainAll(known, request.forecast());
+        for (int i = 0; i < known.size(); i++) {
+            if (explained.get(i).result() instanceof ForecastResult.Made(Forecast forecast)) {
+                judgement.add(known.get(i), actual.get(i), explained.get(i).members(), forecast.points());
+            } else {
+                skipped++;
+            }
         }
-        judgement.add(known, actual, explained.members(), forecast.points());
     }
 
     private Evaluation result() {

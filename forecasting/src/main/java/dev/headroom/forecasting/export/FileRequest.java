@@ -19,10 +19,12 @@ public record FileRequest(ForecastRequest forecast, Optional<Seasons> seasons, S
     /** Throws {@link IllegalArgumentException} for a model that does not exist. */
     public FileRequest {
         models = Set.copyOf(models);
-        Forecasters.named(models);
+        Forecasters.check(models);
     }
 
     ForecastMaker maker() {
-        return models.isEmpty() ? new ForecastMaker() : new ForecastMaker(Forecasters.named(models));
+        return models.isEmpty()
+                ? new ForecastMaker()
+                : new ForecastMaker(Forecasters.named(models), Forecasters.fleetNamed(models));
     }
 }

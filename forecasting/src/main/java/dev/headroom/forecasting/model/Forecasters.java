@@ -1,19 +1,20 @@
 package dev.headroom.forecasting.model;
 
+import dev.headroom.forecasting.model.boosting.Boosting;
 import dev.headroom.forecasting.model.linear.LagRegression;
 import dev.headroom.forecasting.model.naive.LastValue;
 import dev.headroom.forecasting.model.naive.SeasonalNaive;
 import dev.headroom.forecasting.model.smoothing.SeasonalSmoothing;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The members there are, by name. */
 public final class Forecasters {
 
     private Forecasters() {}
 
-    /** All members, the naive ones first. */
+    /** The members that learn from one series alone, the naive ones first: quick enough for every refresh. */
     public static List<Forecaster> all() {
         return List.of(
                 new LastValue(),
@@ -29,19 +30,31 @@ public final class Forecasters {
         return Set.of("last-value", "seasonal-naive-day", "seasonal-naive-week");
     }
 
-    /**
-     * Those named, in the order of {@link #all()}.
-     *
-     * @throws IllegalArgumentException naming what is unknown and what there is
-     */
-    public static List<Forecaster> named(Set<String> names) {
-        Set<String> known = all().stream().map(Forecaster::name).collect(Collectors.toSet());
+    /** The members that learn from many series at once. */
+    public static List<FleetForecaster> fleet() {
+        return List.of(new Boosting());
+    }
+
+    /** Throws {@link IllegalArgumentException} naming what is unknown and what there is. */
+    public static void check(Set<String> names) {
+        List<String> known = Stream.concat(
+                        all().stream().map(Forecaster::name), fleet().stream().map(FleetForecaster::name))
+                .toList();
         for (String name : names) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException("there is no model '" + name + "'; there are "
-                        + all().stream().map(Forecaster::name).collect(Collectors.joining(", ")));
+                throw new IllegalArgumentException(
+                        "there is no model '" + name + "'; there are " + String.join(", ", known));
             }
         }
+    }
+
+    /** Those named, in the order of {@link #all()}. */
+    public static List<Forecaster> named(Set<String> names) {
         return all().stream().filter(member -> names.contains(member.name())).toList();
+    }
+
+    /** Those named, in the order of {@link #fleet()}. */
+    public static List<FleetForecaster> fleetNamed(Set<String> names) {
+        return fleet().stream().filter(member -> names.contains(member.name())).toList();
     }
 }

@@ -23,7 +23,7 @@ class ForecastMakerTest {
 
     private static final ForecastRequest TWO_DAYS = new ForecastRequest(48, 1);
 
-    private final ForecastMaker maker = new ForecastMaker();
+    private final ForecastMaker maker = new ForecastMaker(Forecasters.all());
 
     @Test
     void aRegularWeekIsForecastWithinItsNoise() {

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class ForecastCsvTest {
 
-    private static final FileRequest DAY =
-            new FileRequest(new ForecastRequest(24, 1), Optional.of(Seasons.of(24, 168)), Set.of());
+    private static final FileRequest DAY = new FileRequest(
+            new ForecastRequest(24, 1),
+            Optional.of(Seasons.of(24, 168)),
+            Set.of("last-value", "seasonal-naive-week", "holt-winters", "elastic-net"));
 
     @Test
     void everySeriesHasOneRowPerStepThatContinuesItsTimes() throws Exception {

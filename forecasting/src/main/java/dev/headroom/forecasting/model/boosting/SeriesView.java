@@ -1,0 +1,140 @@
+package dev.headroom.forecasting.model.boosting;
+
+import dev.headroom.forecasting.load.DemandSeries;
+import dev.headroom.forecasting.load.Seasons;
+
+/**
+ * What boosted trees see of one series when they forecast {@code ahead} steps from an origin: all loads as distances from
+ * a seasonal guess, in units of the usual change from one season to the next, so that series of any size look alike.
+ * Nothing after the origin is read. "Day" is the shortest season, "week" the longest. Immutable.
+ */
+final class SeriesView {
+
+    private static final int DAYS_BACK = 7;
+    private static final int WEEKS_BACK = 3;
+
+    /** Weeks that the usual change is taken from. */
+    private static final int RECENT_WEEKS = 4;
+
+    /** Share of the level that the unit is at least, so that a load which repeats itself exactly has one, too. */
+    private static final double LEAST_CHANGE = 0.01;
+
+    private final int day;
+    private final int week;
+    private final double[] values;
+    private final RunningSum sums;
+    private final RunningSum dayChanges;
+    private final RunningSum weekChanges;
+    private final RunningSum stepChanges;
+    private final long firstStep;
+
+    SeriesView(DemandSeries series, Seasons seasons) {
+        this.day = seasons.shortest();
+        this.week = seasons.longest();
+        this.values = series.filled();
+        this.sums = RunningSum.of(values);
+        this.dayChanges = RunningSum.ofChanges(values, day);
+        this.weekChanges = RunningSum.ofChanges(values, week);
+        this.stepChanges = RunningSum.ofChanges(values, 1);
+        this.firstStep = Math.floorDiv(
+                series.start().getEpochSecond(), Math.max(1, series.step().toSeconds()));
+    }
+
+    int size() {
+        return values.length;
+    }
+
+    /** What the trees should have said, in units. */
+    double missed(int known, int ahead) {
+        return (values[known - 1 + ahead] - guess(known, ahead)) / unit(known);
+    }
+
+    /** The load that an answer of the trees stands for. */
+    double load(int known, int ahead, double answer) {
+        return guess(known, ahead) + answer * unit(known);
+    }
+
+    /** The mean of a day and a week ago. */
+    private double guess(int known, int ahead) {
+        double daily = values[newest(known, ahead, day)];
+        return week == day ? daily : (daily + values[newest(known, ahead, week)]) / 2;
+    }
+
+    /** The newest known step at the phase of the target; the first step when the history is shorter than that. */
+    private static int newest(int known, int ahead, int season) {
+        return Math.max(0, known - 1 + ahead - Math.ceilDiv(ahead, season) * season);
+    }
+
+    private double unit(int known) {
+        int recent = Math.min(known, RECENT_WEEKS * week + day);
+        double change = dayChanges.mean(Math.max(day, known - recent), known);
+        double unit = Math.max(change, LEAST_CHANGE * sums.mean(known - recent, known));
+        return unit > 0 ? unit : 1;
+    }
+
+    float[] at(int known, int ahead) {
+        FeatureRow row = new FeatureRow(guess(known, ahead), unit(known));
+        addTime(row, known, ahead);
+        addSeasons(row, known, ahead);
+        addNow(row, known);
+        addShifts(row, known, ahead);
+        return row.values();
+    }
+
+    private void addTime(FeatureRow row, int known, int ahead) {
+        long step = firstStep + known - 1 + ahead;
+        long phase = Math.floorMod(step, (long) day);
+        double angle = 2 * Math.PI * phase / day;
+        row.addRaw(ahead);
+        row.addRaw((double) ahead / day);
+        row.addRaw(phase);
+        row.addRaw(Math.floorMod(step, (long) week) / day);
+        row.addRaw(Math.sin(angle));
+        row.addRaw(Math.cos(angle));
+    }
+
+    private void addSeasons(FeatureRow row, int known, int ahead) {
+        int sameDay = newest(known, ahead, day);
+        for (int back = 0; back < DAYS_BACK; back++) {
+            row.addLoad(valueAt(sameDay - back * day));
+        }
+        int sameWeek = newest(known, ahead, week);
+        for (int back = 0; back < WEEKS_BACK && week > day; back++) {
+            row.addLoad(valueAt(sameWeek - back * week));
+        }
+        for (int same : new int[] {sameDay, sameWeek}) {
+            row.addLoad(sums.mean(same - 1, Math.min(known, same + 2)));
+            row.addLoad(sums.mean(same - 3, Math.min(known, same + 4)));
+            row.addChange(same + 1 < known ? values[same + 1] - valueAt(same - 1) : Double.NaN);
+        }
+    }
+
+    private void addNow(FeatureRow row, int known) {
+        int recent = Math.min(known, RECENT_WEEKS * week + day);
+        row.addLoad(values[known - 1]);
+        row.addLoad(sums.mean(known - day, known));
+        row.addLoad(sums.mean(known - week, known));
+        row.addChange(values[known - 1] - valueAt(known - 2));
+        row.addChange(weekChanges.mean(Math.max(week, known - recent), known));
+        row.addChange(stepChanges.mean(known - recent, known));
+        row.addChange(sums.mean(known - recent, known));
+    }
+
+    /** How far the newest steps, and the guess itself, are from those one season before. */
+    private void addShifts(FeatureRow row, int known, int ahead) {
+        for (int length : new int[] {1, Math.max(2, day / 8), Math.max(3, day / 2), day}) {
+            for (int season : new int[] {day, week}) {
+                int from = known - length;
+                boolean both = from - season >= 0;
+                row.addChange(both ? sums.mean(from, known) - sums.mean(from - season, known - season) : Double.NaN);
+            }
+        }
+        int same = newest(known, ahead, day);
+        row.addChange(values[same] - valueAt(same - week));
+    }
+
+    /** NaN before the first. */
+    private double valueAt(int index) {
+        return index < 0 ? Double.NaN : values[index];
+    }
+}
