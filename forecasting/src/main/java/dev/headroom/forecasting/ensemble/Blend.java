@@ -6,6 +6,7 @@ import dev.headroom.forecasting.model.Forecasters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Members put together: their weights, and the intervals that fit the errors of the mix. */
 final class Blend {
@@ -19,11 +20,11 @@ final class Blend {
     private final Weighing weighing;
     private final ConformalIntervals intervals;
 
-    private Blend(MemberRun.Task task, List<MemberRun> runs) {
+    private Blend(MemberRun.Task task, List<MemberRun> runs, UnaryOperator<RelativeLosses> fleet) {
         this.task = task;
         this.runs = runs;
         this.actual = task.origins().actual(task.series());
-        this.weighing = Weighing.of(runs, Forecasters.naive(), actual);
+        this.weighing = Weighing.of(runs, fleet.apply(losses(task, runs)), Forecasters.naive(), actual);
         double level = Arrays.stream(task.series().filled()).average().orElse(0);
         this.intervals =
                 new ConformalIntervals(new HorizonBuckets(task.origins().horizon()), level);
@@ -32,9 +33,18 @@ final class Blend {
         }
     }
 
-    /** At least one member. */
+    /** At least one member, weighed by this series alone. */
     static Blend of(MemberRun.Task task, List<MemberRun> runs) {
-        return new Blend(task, runs);
+        return new Blend(task, runs, UnaryOperator.identity());
+    }
+
+    /** At least one member, weighed by what {@code fleet} makes of the losses. */
+    static Blend of(MemberRun.Task task, List<MemberRun> runs, UnaryOperator<RelativeLosses> fleet) {
+        return new Blend(task, runs, fleet);
+    }
+
+    static RelativeLosses losses(MemberRun.Task task, List<MemberRun> runs) {
+        return RelativeLosses.of(runs, Forecasters.naive(), task.origins().actual(task.series()));
     }
 
     /** Share of the replayed past inside the 95 % interval; NaN when there was only one origin. */
@@ -72,6 +82,10 @@ final class Blend {
             double pinball = weighing.pinballOf(i, actual);
             double mase = scale > 0 ? 2 * pinball / scale : Double.NaN;
             String why = weighing.strays(i) ? "left out, it strays from the other members; " : "";
+            why += weighing.gaveWayTo()
+                    .filter(run.name()::equals)
+                    .map(_ -> "alone, as the mix lost to it at the replays; ")
+                    .orElse("");
             scores.add(new MemberScore(
                     run.name(), weighing.weightOf(i), mase, pinball, run.trained(), why + run.provenance() + range));
         }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,11 @@ public final class ForecastMaker {
     static final int FEWEST_STEPS = 8;
     static final double SEASONS_NEEDED = 2;
     static final double MOST_GAPS = 0.5;
+
+    /** From so many series on, a member's losses are drawn to those it has on all of them, half way. */
+    private static final int FEWEST_SERIES = 8;
+
+    private static final double FLEET_SHARE = 0.5;
 
     private final List<Forecaster> members;
     private final List<FleetForecaster> fleetMembers;
@@ -84,13 +90,45 @@ public final class ForecastMaker {
                 tasks.add(new MemberRun.Task(series, RollingOrigin.over(series, request.horizonSteps()), request));
             }
         }
-        FleetRuns fleetRuns = FleetRuns.of(fleetMembers, tasks);
+        List<List<MemberRun>> runs = runs(tasks);
+        UnaryOperator<RelativeLosses> fleetwide = fleetwide(tasks, runs);
         List<Explained> all = new ArrayList<>();
         int next = 0;
         for (Optional<Explained> refusal : refused) {
-            all.add(refusal.isPresent() ? refusal.get() : explain(tasks.get(next), fleetRuns.of(next++), alone));
+            if (refusal.isPresent()) {
+                all.add(refusal.get());
+            } else {
+                Map<String, List<ForecastPoint>> members = alone ? alone(tasks.get(next), runs.get(next)) : Map.of();
+                all.add(new Explained(result(tasks.get(next), runs.get(next), fleetwide), members));
+                next++;
+            }
         }
         return all;
+    }
+
+    private List<List<MemberRun>> runs(List<MemberRun.Task> tasks) {
+        FleetRuns fleetRuns = FleetRuns.of(fleetMembers, tasks);
+        List<List<MemberRun>> runs = new ArrayList<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            List<MemberRun> own = run(tasks.get(i));
+            own.addAll(fleetRuns.of(i));
+            runs.add(own);
+        }
+        return runs;
+    }
+
+    /** Few replays of one series say little of a member; how it does on the others says more. */
+    private static UnaryOperator<RelativeLosses> fleetwide(List<MemberRun.Task> tasks, List<List<MemberRun>> runs) {
+        if (tasks.size() < FEWEST_SERIES) {
+            return UnaryOperator.identity();
+        }
+        RelativeLosses.FleetMean mean = new RelativeLosses.FleetMean();
+        for (int i = 0; i < tasks.size(); i++) {
+            if (!runs.get(i).isEmpty()) {
+                mean.add(Blend.losses(tasks.get(i), runs.get(i)));
+            }
+        }
+        return own -> own.drawnTo(mean, FLEET_SHARE);
     }
 
     private static Optional<Explained> refusal(DemandSeries series) {
@@ -107,20 +145,20 @@ public final class ForecastMaker {
         return Optional.empty();
     }
 
-    private Explained explain(MemberRun.Task task, List<MemberRun> fleetRuns, boolean alone) {
-        List<MemberRun> runs = run(task);
-        runs.addAll(fleetRuns);
+    private static ForecastResult result(
+            MemberRun.Task task, List<MemberRun> runs, UnaryOperator<RelativeLosses> fleetwide) {
         if (runs.isEmpty()) {
-            return notMade(
+            return new NotMade(
                     Reason.TOO_LITTLE_HISTORY,
                     "no chosen model can use " + task.series().size() + " steps");
         }
+        return new ForecastResult.Made(forecast(task, Blend.of(task, runs, fleetwide)));
+    }
+
+    private static Map<String, List<ForecastPoint>> alone(MemberRun.Task task, List<MemberRun> runs) {
         Map<String, List<ForecastPoint>> members = new LinkedHashMap<>();
-        if (alone) {
-            runs.forEach(
-                    run -> members.put(run.name(), Blend.of(task, List.of(run)).points()));
-        }
-        return new Explained(new ForecastResult.Made(forecast(task, Blend.of(task, runs))), members);
+        runs.forEach(run -> members.put(run.name(), Blend.of(task, List.of(run)).points()));
+        return members;
     }
 
     private List<MemberRun> run(MemberRun.Task task) {

@@ -1,89 +1,97 @@
 package dev.headroom.forecasting.ensemble;
 
 import dev.headroom.forecasting.evaluation.PointErrors;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Weights of the members per horizon bucket, from the pinball loss of their replays. The floor of a bucket is the best
- * naive member in it. Whoever loses to the floor, or {@linkplain Strays broke down} since, gets no weight there; the others count by the inverse of their loss to
- * the power of {@value #SHARPNESS}.
+ * Weights of the members per horizon bucket, from their losses at the replays. Who loses to the floor, the best naive
+ * member, by more than a fifth gets none: a replay is made with less history than a forecast, so models that learn are a
+ * little better than it shows. Nor does who {@linkplain Strays broke down} since. The others count by the inverse of their
+ * loss to the power of {@value #SHARPNESS}. A mix that loses to the best naive member all the same gives way to it.
  */
 final class Weighing {
 
-    static final double SHARPNESS = 3;
+    static final double SHARPNESS = 6;
+    private static final double TOLERANCE = Math.log(1.2);
+    private static final double MIX_TOLERANCE = 1.02;
     private static final double MEDIAN = 0.5;
 
     private final List<MemberRun> runs;
     private final List<MemberRun> strays;
     private final HorizonBuckets buckets;
     private final double[][] weights;
+    private final Optional<String> gaveWayTo;
 
-    private Weighing(List<MemberRun> runs, List<MemberRun> strays, double[][] weights) {
+    private Weighing(List<MemberRun> runs, RelativeLosses losses, Set<String> naive, double[][] actual) {
         this.runs = runs;
-        this.strays = strays;
+        this.strays = Strays.among(runs, naive);
         this.buckets = new HorizonBuckets(runs.getFirst().replayed()[0].length);
-        this.weights = weights;
-    }
-
-    static Weighing of(List<MemberRun> runs, Set<String> naive, double[][] actual) {
-        HorizonBuckets buckets = new HorizonBuckets(actual[0].length);
-        List<MemberRun> strays = Strays.among(runs, naive);
-        double[][] weights = new double[runs.size()][buckets.count()];
+        this.weights = new double[runs.size()][buckets.count()];
         for (int bucket = 0; bucket < buckets.count(); bucket++) {
-            double[] losses = new double[runs.size()];
-            double floor = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < losses.length; i++) {
-                MemberRun run = runs.get(i);
-                losses[i] = strays.contains(run) ? Double.POSITIVE_INFINITY : loss(run.replayed(), actual, bucket);
-                if (naive.contains(run.name())) {
-                    floor = Math.min(floor, losses[i]);
-                }
-            }
-            double[] column = weigh(losses, floor);
-            for (int i = 0; i < losses.length; i++) {
-                weights[i][bucket] = column[i];
-            }
+            weigh(losses, bucket);
         }
-        return new Weighing(runs, strays, weights);
+        this.gaveWayTo = betterAlone(naive, actual);
+        gaveWayTo.ifPresent(name -> {
+            for (int i = 0; i < weights.length; i++) {
+                Arrays.fill(weights[i], runs.get(i).name().equals(name) ? 1 : 0);
+            }
+        });
     }
 
-    private static double loss(double[][] replayed, double[][] actual, int bucket) {
-        HorizonBuckets buckets = new HorizonBuckets(actual[0].length);
+    /** With the losses of the runs, perhaps drawn to those of a fleet. */
+    static Weighing of(List<MemberRun> runs, RelativeLosses losses, Set<String> naive, double[][] actual) {
+        return new Weighing(runs, losses, naive, actual);
+    }
+
+    private void weigh(RelativeLosses losses, int bucket) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < weights.length; i++) {
+            best = strays.contains(runs.get(i)) ? best : Math.min(best, losses.of(i, bucket));
+        }
+        double total = 0;
+        for (int i = 0; i < weights.length; i++) {
+            double loss = losses.of(i, bucket);
+            boolean counts = !strays.contains(runs.get(i)) && (loss <= TOLERANCE || loss == best);
+            weights[i][bucket] = counts ? Math.exp(-SHARPNESS * (loss - best)) : 0;
+            total += weights[i][bucket];
+        }
+        for (double[] member : weights) {
+            member[bucket] /= total;
+        }
+    }
+
+    /** The naive member that the mix loses to over all replays, if there is one. */
+    private Optional<String> betterAlone(Set<String> naive, double[][] actual) {
+        double[][] mixed = new double[actual.length][];
+        for (int origin = 0; origin < mixed.length; origin++) {
+            mixed[origin] = combinedAt(origin);
+        }
+        double mix = meanAbsolute(mixed, actual);
+        return runs.stream()
+                .filter(run -> naive.contains(run.name()))
+                .min(Comparator.comparingDouble(run -> meanAbsolute(run.replayed(), actual)))
+                .filter(run -> mix > MIX_TOLERANCE * meanAbsolute(run.replayed(), actual))
+                .map(MemberRun::name);
+    }
+
+    private static double meanAbsolute(double[][] forecasts, double[][] actual) {
         double sum = 0;
         int count = 0;
         for (int origin = 0; origin < actual.length; origin++) {
-            for (int step = 0; step < actual[origin].length; step++) {
-                double error = Math.abs(actual[origin][step] - replayed[origin][step]);
-                if (buckets.of(step) == bucket && !Double.isNaN(error)) {
-                    sum += error * MEDIAN;
-                    count++;
-                }
-            }
+            double error = PointErrors.meanAbsolute(actual[origin], forecasts[origin]);
+            sum += Double.isNaN(error) ? 0 : error;
+            count += Double.isNaN(error) ? 0 : 1;
         }
         return count == 0 ? Double.NaN : sum / count;
     }
 
-    /** Equal weights where nothing was observed; all to the perfect ones where there are such. */
-    private static double[] weigh(double[] losses, double floor) {
-        double best = Double.POSITIVE_INFINITY;
-        for (double loss : losses) {
-            best = Double.isNaN(loss) ? best : Math.min(best, loss);
-        }
-        double[] weights = new double[losses.length];
-        double total = 0;
-        for (int i = 0; i < losses.length; i++) {
-            if (Double.isInfinite(best)) {
-                weights[i] = Double.isNaN(losses[i]) ? 1 : 0;
-            } else if (Double.isFinite(losses[i]) && losses[i] <= floor) {
-                weights[i] = losses[i] == best ? 1 : Math.pow(best / losses[i], SHARPNESS);
-            }
-            total += weights[i];
-        }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] /= total;
-        }
-        return weights;
+    /** The naive member that forecasts alone since the mix lost to it. */
+    Optional<String> gaveWayTo() {
+        return gaveWayTo;
     }
 
     /** The weighted mean of all members, now. */

@@ -1,7 +1,7 @@
 package dev.headroom.forecasting.model;
 
 import dev.headroom.forecasting.model.boosting.Boosting;
-import dev.headroom.forecasting.model.linear.LagRegression;
+import dev.headroom.forecasting.model.linear.ElasticNet;
 import dev.headroom.forecasting.model.naive.LastValue;
 import dev.headroom.forecasting.model.naive.SeasonalNaive;
 import dev.headroom.forecasting.model.smoothing.SeasonalSmoothing;
@@ -21,8 +21,7 @@ public final class Forecasters {
                 SeasonalNaive.day(),
                 SeasonalNaive.week(),
                 new SeasonalSmoothing(),
-                LagRegression.elasticNet(),
-                LagRegression.lars());
+                new ElasticNet());
     }
 
     /** The members that make the floor which every other must beat. */

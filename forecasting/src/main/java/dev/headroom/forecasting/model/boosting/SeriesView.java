@@ -2,28 +2,24 @@ package dev.headroom.forecasting.model.boosting;
 
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Seasons;
+import dev.headroom.forecasting.model.RunningSum;
+import dev.headroom.forecasting.model.SeasonalGuess;
 
 /**
- * What boosted trees see of one series when they forecast {@code ahead} steps from an origin: all loads as distances from
- * a seasonal guess, in units of the usual change from one season to the next, so that series of any size look alike.
- * Nothing after the origin is read. "Day" is the shortest season, "week" the longest. Immutable.
+ * What boosted trees see of one series when they forecast {@code ahead} steps from an origin: loads as distances from
+ * the {@link SeasonalGuess}, in its unit. Nothing after the origin is read. "Day" is the shortest season, "week" the
+ * longest. Immutable.
  */
 final class SeriesView {
 
     private static final int DAYS_BACK = 7;
     private static final int WEEKS_BACK = 3;
 
-    /** Weeks that the usual change is taken from. */
-    private static final int RECENT_WEEKS = 4;
-
-    /** Share of the level that the unit is at least, so that a load which repeats itself exactly has one, too. */
-    private static final double LEAST_CHANGE = 0.01;
-
     private final int day;
     private final int week;
     private final double[] values;
     private final RunningSum sums;
-    private final RunningSum dayChanges;
+    private final SeasonalGuess guess;
     private final RunningSum weekChanges;
     private final RunningSum stepChanges;
     private final long firstStep;
@@ -33,7 +29,7 @@ final class SeriesView {
         this.week = seasons.longest();
         this.values = series.filled();
         this.sums = RunningSum.of(values);
-        this.dayChanges = RunningSum.ofChanges(values, day);
+        this.guess = new SeasonalGuess(series, seasons);
         this.weekChanges = RunningSum.ofChanges(values, week);
         this.stepChanges = RunningSum.ofChanges(values, 1);
         this.firstStep = Math.floorDiv(
@@ -46,34 +42,16 @@ final class SeriesView {
 
     /** What the trees should have said, in units. */
     double missed(int known, int ahead) {
-        return (values[known - 1 + ahead] - guess(known, ahead)) / unit(known);
+        return (values[known - 1 + ahead] - guess.load(known, ahead)) / guess.unit(known);
     }
 
     /** The load that an answer of the trees stands for. */
     double load(int known, int ahead, double answer) {
-        return guess(known, ahead) + answer * unit(known);
-    }
-
-    /** The mean of a day and a week ago. */
-    private double guess(int known, int ahead) {
-        double daily = values[newest(known, ahead, day)];
-        return week == day ? daily : (daily + values[newest(known, ahead, week)]) / 2;
-    }
-
-    /** The newest known step at the phase of the target; the first step when the history is shorter than that. */
-    private static int newest(int known, int ahead, int season) {
-        return Math.max(0, known - 1 + ahead - Math.ceilDiv(ahead, season) * season);
-    }
-
-    private double unit(int known) {
-        int recent = Math.min(known, RECENT_WEEKS * week + day);
-        double change = dayChanges.mean(Math.max(day, known - recent), known);
-        double unit = Math.max(change, LEAST_CHANGE * sums.mean(known - recent, known));
-        return unit > 0 ? unit : 1;
+        return guess.load(known, ahead) + answer * guess.unit(known);
     }
 
     float[] at(int known, int ahead) {
-        FeatureRow row = new FeatureRow(guess(known, ahead), unit(known));
+        FeatureRow row = new FeatureRow(guess.load(known, ahead), guess.unit(known));
         addTime(row, known, ahead);
         addSeasons(row, known, ahead);
         addNow(row, known);
@@ -83,22 +61,22 @@ final class SeriesView {
 
     private void addTime(FeatureRow row, int known, int ahead) {
         long step = firstStep + known - 1 + ahead;
-        long phase = Math.floorMod(step, (long) day);
+        int phase = Math.floorMod(step, day);
         double angle = 2 * Math.PI * phase / day;
         row.addRaw(ahead);
         row.addRaw((double) ahead / day);
         row.addRaw(phase);
-        row.addRaw(Math.floorMod(step, (long) week) / day);
+        row.addRaw(Math.floorDiv(Math.floorMod(step, week), day));
         row.addRaw(Math.sin(angle));
         row.addRaw(Math.cos(angle));
     }
 
     private void addSeasons(FeatureRow row, int known, int ahead) {
-        int sameDay = newest(known, ahead, day);
+        int sameDay = SeasonalGuess.newest(known, ahead, day);
         for (int back = 0; back < DAYS_BACK; back++) {
             row.addLoad(valueAt(sameDay - back * day));
         }
-        int sameWeek = newest(known, ahead, week);
+        int sameWeek = SeasonalGuess.newest(known, ahead, week);
         for (int back = 0; back < WEEKS_BACK && week > day; back++) {
             row.addLoad(valueAt(sameWeek - back * week));
         }
@@ -110,7 +88,7 @@ final class SeriesView {
     }
 
     private void addNow(FeatureRow row, int known) {
-        int recent = Math.min(known, RECENT_WEEKS * week + day);
+        int recent = guess.recent(known);
         row.addLoad(values[known - 1]);
         row.addLoad(sums.mean(known - day, known));
         row.addLoad(sums.mean(known - week, known));
@@ -129,7 +107,7 @@ final class SeriesView {
                 row.addChange(both ? sums.mean(from, known) - sums.mean(from - season, known - season) : Double.NaN);
             }
         }
-        int same = newest(known, ahead, day);
+        int same = SeasonalGuess.newest(known, ahead, day);
         row.addChange(values[same] - valueAt(same - week));
     }
 

@@ -1,11 +1,15 @@
 package dev.headroom.forecasting.model.linear;
 
+import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Seasons;
+import dev.headroom.forecasting.model.RunningSum;
+import dev.headroom.forecasting.model.SeasonalGuess;
 
 /**
  * What a linear model sees when it forecasts {@code ahead} steps from an origin: the same phase in earlier seasons, the
  * level of the last seasons, how far the newest step and the same phase are from that level (fading with the distance),
- * and the phase in the shortest season as Fourier terms. Nothing after the origin is read. One thread.
+ * and the phase in the shortest season as Fourier terms. Loads are distances from the {@link SeasonalGuess}, in its unit.
+ * Nothing after the origin is read. One thread.
  */
 final class LagFeatures {
 
@@ -14,17 +18,32 @@ final class LagFeatures {
 
     private final Seasons seasons;
     private final double[] values;
-    private final double[] sums;
+    private final SeasonalGuess guess;
+    private final RunningSum sums;
+    private double base;
+    private double unit = 1;
     private double[] row = new double[0];
     private int next;
 
-    LagFeatures(Seasons seasons, double[] values) {
+    LagFeatures(DemandSeries series, Seasons seasons) {
         this.seasons = seasons;
-        this.values = values;
-        this.sums = new double[values.length + 1];
-        for (int i = 0; i < values.length; i++) {
-            sums[i + 1] = sums[i] + values[i];
-        }
+        this.values = series.filled();
+        this.guess = new SeasonalGuess(series, seasons);
+        this.sums = RunningSum.of(values);
+    }
+
+    int size() {
+        return values.length;
+    }
+
+    /** What the model should have said, in units. */
+    double missed(int known, int ahead) {
+        return (values[known - 1 + ahead] - guess.load(known, ahead)) / guess.unit(known);
+    }
+
+    /** The load that an answer of the model stands for. */
+    double load(int known, int ahead, double answer) {
+        return guess.load(known, ahead) + answer * guess.unit(known);
     }
 
     int count() {
@@ -39,6 +58,8 @@ final class LagFeatures {
     double[] at(int known, int ahead) {
         row = new double[count()];
         next = 0;
+        base = guess.load(known, ahead);
+        unit = guess.unit(known);
         int day = Math.min(seasons.shortest(), known);
         int short8 = Math.max(1, day / 8);
         double last = values[known - 1];
@@ -48,16 +69,16 @@ final class LagFeatures {
         if (!seasons.isEmpty()) {
             addPhase(known - 1 + ahead);
         }
-        double daily = mean(known - day, known);
-        put(daily);
-        put(mean(known - 2 * day, known - day));
+        double daily = sums.mean(known - day, known);
+        putLoad(daily);
+        putLoad(sums.mean(known - 2 * day, known - day));
         double same = values[Math.max(0, known - 1 + ahead - Math.ceilDiv(ahead, day) * day)];
-        double recent = mean(known - short8, known) - mean(known - short8 - day, known - day);
+        double recent = sums.mean(known - short8, known) - sums.mean(known - short8 - day, known - day);
         for (double fading : FADING) {
             double left = Math.exp(-ahead / (fading * Math.max(8, seasons.shortest())));
-            put(left * (last - daily));
-            put(left * (same - daily));
-            put(left * (seasons.isEmpty() ? last - mean(known - 3, known) : recent));
+            putChange(left * (last - daily));
+            putChange(left * (same - daily));
+            putChange(left * (seasons.isEmpty() ? last - sums.mean(known - 3, known) : recent));
         }
         return row;
     }
@@ -68,11 +89,11 @@ final class LagFeatures {
         double newest = values[Math.max(0, same)];
         double before = same - season >= 0 ? values[same - season] : newest;
         double third = same - 2 * season >= 0 ? values[same - 2 * season] : before;
-        put(newest);
-        put(before);
-        put((newest + before + third) / 3);
-        put(mean(same - 2, Math.min(known, same + 3)));
-        put(mean(known - season, known) - mean(known - season - back, known - back));
+        putLoad(newest);
+        putLoad(before);
+        putLoad((newest + before + third) / 3);
+        putLoad(sums.mean(same - 2, Math.min(known, same + 3)));
+        putChange(sums.mean(known - season, known) - sums.mean(known - season - back, known - back));
     }
 
     private void addPhase(int step) {
@@ -83,14 +104,15 @@ final class LagFeatures {
         }
     }
 
-    private void put(double value) {
-        row[next++] = value;
+    private void putLoad(double load) {
+        put((load - base) / unit);
     }
 
-    /** Mean of {@code [from, to)} as far as there is any; the first value where there is none. */
-    private double mean(int from, int to) {
-        int start = Math.clamp(from, 0, values.length - 1);
-        int end = Math.clamp(to, start + 1, values.length);
-        return (sums[end] - sums[start]) / (end - start);
+    private void putChange(double change) {
+        put(change / unit);
+    }
+
+    private void put(double value) {
+        row[next++] = value;
     }
 }

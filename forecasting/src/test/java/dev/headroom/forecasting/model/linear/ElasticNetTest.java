@@ -14,7 +14,7 @@ class ElasticNetTest extends ForecasterContract {
 
     @Override
     protected Forecaster member() {
-        return LagRegression.elasticNet();
+        return new ElasticNet();
     }
 
     @Test
@@ -32,8 +32,9 @@ class ElasticNetTest extends ForecasterContract {
         DemandSeries series = Demands.busy(4 * 168);
         double[] changed = series.filled();
         Arrays.fill(changed, 400, changed.length, 1e6);
-        LagFeatures before = new LagFeatures(series.seasons(), series.filled());
-        LagFeatures after = new LagFeatures(series.seasons(), changed);
+        LagFeatures before = new LagFeatures(series, series.seasons());
+        DemandSeries other = DemandSeries.of(series.start(), series.step(), series.seasons(), changed);
+        LagFeatures after = new LagFeatures(other, series.seasons());
 
         for (int ahead : new int[] {1, 2, 24, 25, 48, 168, 200}) {
             double[] expected = before.at(400, ahead);

@@ -1,7 +1,7 @@
-package dev.headroom.forecasting.model.boosting;
+package dev.headroom.forecasting.model;
 
 /** Sums from the first value on, so that the mean of any stretch costs two reads. Immutable. */
-final class RunningSum {
+public final class RunningSum {
 
     private final double[] sums;
 
@@ -12,12 +12,12 @@ final class RunningSum {
         }
     }
 
-    static RunningSum of(double[] values) {
+    public static RunningSum of(double[] values) {
         return new RunningSum(values);
     }
 
     /** Of the absolute changes over {@code lag} steps; the first {@code lag} are 0. */
-    static RunningSum ofChanges(double[] values, int lag) {
+    public static RunningSum ofChanges(double[] values, int lag) {
         double[] changes = new double[values.length];
         for (int i = lag; i < values.length; i++) {
             changes[i] = Math.abs(values[i] - values[i - lag]);
@@ -26,7 +26,7 @@ final class RunningSum {
     }
 
     /** Mean of {@code [from, to)} as far as there is any of it; of the nearest value where there is none. */
-    double mean(int from, int to) {
+    public double mean(int from, int to) {
         int start = Math.clamp(from, 0, sums.length - 2);
         int end = Math.clamp(to, start + 1, sums.length - 1);
         return (sums[end] - sums[start]) / (end - start);
