@@ -62,6 +62,8 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
         super.showRouterLayoutContent(content);
         if (content instanceof Page page) {
             title.setText(page.title());
+        } else if (content instanceof UnknownAddressView unknown) {
+            title.setText(unknown.getPageTitle());
         }
     }
 
