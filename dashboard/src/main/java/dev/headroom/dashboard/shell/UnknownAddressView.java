@@ -22,8 +22,8 @@ final class UnknownAddressView extends Div implements HasErrorParameter<NotFound
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-        Span headline =
-                new Span(getTranslation("unknown-address", "/" + event.getLocation().getPath()));
+        Span headline = new Span(
+                getTranslation("unknown-address", "/" + event.getLocation().getPath()));
         headline.addClassNames("hr-strong", "hr-wrap");
         Div box = new Div(headline, new Anchor("", getTranslation("unknown-address.back")));
         box.addClassName("hr-state");
