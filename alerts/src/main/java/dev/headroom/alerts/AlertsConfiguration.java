@@ -6,6 +6,8 @@ import dev.headroom.alerts.delivery.DeliveryDesk;
 import dev.headroom.alerts.delivery.DeliveryLedger;
 import dev.headroom.alerts.delivery.Dispatcher;
 import dev.headroom.alerts.diagnosis.Diagnoses;
+import dev.headroom.alerts.diagnosis.EpisodeKeeper;
+import dev.headroom.alerts.diagnosis.EpisodeStore;
 import dev.headroom.alerts.diagnosis.HistoryDiagnoses;
 import dev.headroom.alerts.evaluation.EvaluationLoop;
 import dev.headroom.alerts.evaluation.Evaluator;
@@ -14,17 +16,21 @@ import dev.headroom.alerts.evaluation.Storyteller;
 import dev.headroom.alerts.jdbc.JdbcAudit;
 import dev.headroom.alerts.jdbc.JdbcDeliveryLedger;
 import dev.headroom.alerts.jdbc.JdbcDeliveryLog;
+import dev.headroom.alerts.jdbc.JdbcEpisodes;
 import dev.headroom.alerts.jdbc.JdbcIncidentStore;
 import dev.headroom.alerts.jdbc.JdbcIncidents;
 import dev.headroom.alerts.jdbc.JdbcSilences;
 import dev.headroom.alerts.notification.Channels;
 import dev.headroom.alerts.rule.Readings;
+import dev.headroom.alerts.rule.RuleInputs;
 import dev.headroom.alerts.rule.Rules;
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.alerts.silence.Silences;
 import dev.headroom.alerts.slack.SlackInteractions;
 import dev.headroom.alerts.spring.AlertsSchedule;
+import dev.headroom.alerts.spring.EpisodeSchedule;
 import dev.headroom.alerts.spring.IncidentChanges;
+import dev.headroom.alerts.spring.MeteredHealth;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.history.ExtraHistory;
@@ -54,8 +60,26 @@ import org.springframework.context.annotation.Configuration;
 public class AlertsConfiguration {
 
     @Bean
-    Diagnoses diagnoses(History history, Fleet fleet, Outlooks outlooks, InstantSource clock) {
-        return new HistoryDiagnoses(history, fleet, outlooks, clock);
+    Diagnoses diagnoses(History history, Fleet fleet, Outlooks outlooks, EpisodeStore episodes, InstantSource clock) {
+        return new HistoryDiagnoses(history, fleet, outlooks, episodes, clock);
+    }
+
+    /** The parameter that is not read makes sure that the tables are there. */
+    @Bean
+    EpisodeStore episodeStore(DataSource dataSource, IncidentStore migrated) {
+        return new JdbcEpisodes(dataSource);
+    }
+
+    @Bean
+    EpisodeSchedule episodeSchedule(
+            History history,
+            Fleet fleet,
+            Outlooks outlooks,
+            EpisodeStore episodes,
+            Leadership leadership,
+            Roles roles,
+            InstantSource clock) {
+        return new EpisodeSchedule(new EpisodeKeeper(history, fleet, outlooks, episodes), leadership, roles, clock);
     }
 
     @Bean
@@ -129,8 +153,17 @@ public class AlertsConfiguration {
             GpuHistory gpus,
             ObjectProvider<ExtraHistory> extras,
             Saturations saturations,
-            Outlooks outlooks) {
-        return new Readings(history, gpus, extras.getIfAvailable(() -> ExtraHistory.NONE), saturations, outlooks);
+            Outlooks outlooks,
+            Fleet fleet,
+            MeterRegistry meters) {
+        return new Readings(new RuleInputs(
+                history,
+                gpus,
+                extras.getIfAvailable(() -> ExtraHistory.NONE),
+                saturations,
+                outlooks,
+                fleet,
+                new MeteredHealth(meters)));
     }
 
     @Bean

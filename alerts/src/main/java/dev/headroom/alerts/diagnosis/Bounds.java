@@ -14,9 +14,17 @@ import dev.headroom.forecasting.capacity.CapacityEstimate;
  * @param limiterRps configured refill of the limiter
  * @param connections configured limit on connections
  * @param runningPerNode b*, running requests of one node at its capacity
+ * @param decodeBaseSeconds α of a decode step α + βb
+ * @param decodePerRequestSeconds β
  * @param prefillPerNode 1/γ, uncached prompt tokens per second that one node computes
  */
-record Bounds(double limiterRps, double connections, double runningPerNode, double prefillPerNode) {
+record Bounds(
+        double limiterRps,
+        double connections,
+        double runningPerNode,
+        double decodeBaseSeconds,
+        double decodePerRequestSeconds,
+        double prefillPerNode) {
 
     static Bounds of(ServiceName service, Fleet fleet, Outlooks outlooks) {
         ServiceDefinition definition = fleet.definitionOf(service);
@@ -29,8 +37,15 @@ record Bounds(double limiterRps, double connections, double runningPerNode, doub
                 .orElseGet(() -> new CapacityEstimate.Unknown(CapacityEstimate.Reason.TOO_LITTLE_TRAFFIC, ""));
         return switch (capacity) {
             case CapacityEstimate.Learned learned ->
-                new Bounds(rps, connections, learned.concurrency(), 1 / learned.prefillSecondsPerToken());
-            case CapacityEstimate.Unknown _ -> new Bounds(rps, connections, Double.NaN, Double.NaN);
+                new Bounds(
+                        rps,
+                        connections,
+                        learned.concurrency(),
+                        learned.decodeBaseSeconds(),
+                        learned.decodePerRequestSeconds(),
+                        1 / learned.prefillSecondsPerToken());
+            case CapacityEstimate.Unknown _ ->
+                new Bounds(rps, connections, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         };
     }
 }

@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 /**
  * Why a service is busy in one moment: the first match is the cause, the second the runner-up.
  *
- * <p>A retry storm stands first although it is the rarest: it always looks like a limiter or a queue as well, and its
+ * <p>Throttled GPUs stand before what they lead to: a full cache, a queue, one node behind the
+ * others. Prefill stands before the cache, which fills with prompts that wait for it. A retry storm stands first although it is the rarest: it always looks like a limiter or a queue as well, and its
  * remedy is another one. It is told from an honest peak by its size: more requests are turned away than served, so that
  * most of what arrives are repetitions.
  */
@@ -19,7 +20,11 @@ final class DecisionList {
 
     private static final double NEARLY_FULL = 0.95;
     private static final double KV_CACHE_FULL = 0.9;
-    private static final double PREFILL_FULL = 0.9;
+    /**
+     * Share of an engine's time that goes into prefill when it is what takes the time. It never comes near 1: every step
+     * decodes as well.
+     */
+    private static final double PREFILL_FULL = 0.6;
     /** A batch this full has no room that a scheduler would use. */
     private static final double BATCH_FULL = 0.98;
     /** A queue shorter than this share of the running requests is the scheduler's own rhythm. */
@@ -29,10 +34,12 @@ final class DecisionList {
 
     private final Bounds bounds;
     private final Predicate<Moment> imbalanced;
+    private final Throttling throttling;
 
-    /** The second argument is asked only for moments with a queue and without a full fleet. */
-    DecisionList(Bounds bounds, Predicate<Moment> imbalanced) {
+    /** The last argument is asked only for moments with a queue and without a full fleet. */
+    DecisionList(Bounds bounds, Throttling throttling, Predicate<Moment> imbalanced) {
         this.bounds = bounds;
+        this.throttling = throttling;
         this.imbalanced = imbalanced;
     }
 
@@ -45,8 +52,9 @@ final class DecisionList {
         addIf(isRetryStorm(moment), Cause.RETRY_STORM, causes);
         addIf(limited && !queued && !isBatchFull(moment), Cause.RATE_LIMITER, causes);
         addIf(moment.get(Signal.CONNECTIONS) >= NEARLY_FULL * connectionLimit(moment), Cause.CONNECTION_POOL, causes);
-        addIf(queued && isKvCacheFull(moment), Cause.KV_CACHE, causes);
+        addIf(throttling.explains(moment, queued, () -> imbalanced.test(moment)), Cause.THROTTLING, causes);
         addIf(queued && isPrefillFull(moment), Cause.PREFILL, causes);
+        addIf(queued && isKvCacheFull(moment), Cause.KV_CACHE, causes);
         addIf(queued && full, Cause.GPU_QUEUE, causes);
         addIf(queued && !full && imbalanced.test(moment), Cause.IMBALANCE, causes);
         addIf(causes.isEmpty() && isQueueLong(moment), Cause.GPU_QUEUE, causes);
@@ -67,7 +75,7 @@ final class DecisionList {
         return moment.rejectedRps() > moment.servedRps() && moment.shareOfOffered(moment.rejectedRps()) > 0.5;
     }
 
-    private static boolean isQueued(Moment moment) {
+    static boolean isQueued(Moment moment) {
         return moment.waiting() >= 1 && !(moment.waiting() < QUEUE_SHARE * moment.running());
     }
 
@@ -99,6 +107,10 @@ final class DecisionList {
     /** Uncached prompt tokens per second that the nodes of the moment compute; NaN when not learned. */
     double prefillLimit(Moment moment) {
         return bounds.prefillPerNode() * moment.get(Signal.NODES_UP);
+    }
+
+    Throttling throttling() {
+        return throttling;
     }
 
     Bounds bounds() {

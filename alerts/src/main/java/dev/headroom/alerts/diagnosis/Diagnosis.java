@@ -15,7 +15,7 @@ public sealed interface Diagnosis {
      * @param lostRequests requests refused or failed since it began
      * @param runnerUp the next best explanation; empty when there is none
      */
-    record Busy(Cause cause, Instant since, List<Fact> evidence, Optional<Cause> runnerUp, double lostRequests)
+    record Busy(Cause cause, Instant since, List<Fact> evidence, Optional<RunnerUp> runnerUp, double lostRequests)
             implements Diagnosis {
         public Busy {
             evidence = List.copyOf(evidence);

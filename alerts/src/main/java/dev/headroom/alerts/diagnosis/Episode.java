@@ -5,16 +5,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A busy stretch of the past with its cause. {@code end} is empty while it lasts. */
+/**
+ * A busy stretch with its cause.
+ *
+ * @param end empty while it lasts
+ * @param remedy what would have prevented it
+ */
 public record Episode(
         ServiceName service,
         Instant start,
         Optional<Instant> end,
         Cause cause,
-        Optional<Cause> runnerUp,
         List<Fact> evidence,
-        double lostRequests) {
+        Optional<RunnerUp> runnerUp,
+        Damage damage,
+        Remedy remedy) {
     public Episode {
         evidence = List.copyOf(evidence);
+    }
+
+    public double lostRequests() {
+        return damage.lostRequests();
     }
 }

@@ -37,7 +37,17 @@ final class EvidenceOf {
                                 Measure.PREFILL_TOKENS_PER_SECOND,
                                 moment.prefillTokensPerSecond(),
                                 list.prefillLimit(moment)));
-                    case GPU_QUEUE, THROTTLING -> List.of();
+                    case GPU_QUEUE -> List.of();
+                    case THROTTLING ->
+                        List.of(
+                                new Fact(
+                                        Measure.STEP_SLOWDOWN, list.throttling().slowdown(moment), Double.NaN),
+                                fact(
+                                        Measure.GPU_CLOCK_MEGAHERTZ,
+                                        Signal.GPU_CLOCK_LOWEST_MEGAHERTZ,
+                                        moment,
+                                        list.throttling().usualClock()),
+                                fact(Measure.GPU_THROTTLED_SHARE, Signal.GPU_THROTTLED_RATIO, moment, Double.NaN));
                     case IMBALANCE ->
                         List.of(fact(Measure.KV_CACHE_RATIO, Signal.KV_CACHE_RATIO_MAX, moment, Double.NaN));
                 };

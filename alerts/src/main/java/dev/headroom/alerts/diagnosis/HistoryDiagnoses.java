@@ -8,6 +8,7 @@ import dev.headroom.forecasting.Outlooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,21 +34,27 @@ public final class HistoryDiagnoses implements Diagnoses {
 
     private static final Duration LONG_LOOK = Duration.ofDays(2);
 
-    private final History history;
-    private final Fleet fleet;
-    private final Outlooks outlooks;
+    private final Look.Source source;
+    private final EpisodeStore store;
+    private final Reckoning reckoning;
     private final InstantSource clock;
 
+    /** Episodes are found in the history whenever they are asked for. */
     public HistoryDiagnoses(History history, Fleet fleet, Outlooks outlooks, InstantSource clock) {
-        this.history = history;
-        this.fleet = fleet;
-        this.outlooks = outlooks;
+        this(history, fleet, outlooks, EpisodeStore.NONE, clock);
+    }
+
+    /** Episodes that the store holds are taken from there, and only what came later is found in the history. */
+    public HistoryDiagnoses(History history, Fleet fleet, Outlooks outlooks, EpisodeStore store, InstantSource clock) {
+        this.source = new Look.Source(history, fleet, outlooks);
+        this.store = store;
+        this.reckoning = new Reckoning(source);
         this.clock = clock;
     }
 
     @Override
     public Diagnosis now(ServiceName service, Instant now) {
-        Optional<Instant> last = history.lastSample(service);
+        Optional<Instant> last = source.history().lastSample(service);
         if (last.isEmpty()) {
             return new Diagnosis.Unknown(Diagnosis.Reason.NEVER_SEEN, Optional.empty());
         }
@@ -55,7 +62,7 @@ public final class HistoryDiagnoses implements Diagnoses {
             return new Diagnosis.Unknown(Diagnosis.Reason.NO_DATA, last);
         }
         Window window = Window.covering(now.minus(FIRST_LOOK), now, MINUTE);
-        Look look = look(service, window, now);
+        Look look = source.at(service, window, now);
         if (look.moments().reversed().stream().limit(3).noneMatch(Moment::isKnown)) {
             return new Diagnosis.Unknown(Diagnosis.Reason.NO_DATA, last);
         }
@@ -71,7 +78,7 @@ public final class HistoryDiagnoses implements Diagnoses {
             return stretch;
         }
         Window earlier = Window.covering(seen.from().minus(LONG_LOOK), seen.from(), MINUTE);
-        List<Stretch> before = look(service, earlier, seen.from()).stretches(MINUTE);
+        List<Stretch> before = source.at(service, earlier, seen.from()).stretches(MINUTE);
         return before.isEmpty() ? stretch : stretch.continuing(before.getLast());
     }
 
@@ -83,27 +90,37 @@ public final class HistoryDiagnoses implements Diagnoses {
     }
 
     private static Diagnosis.Busy busy(Stretch stretch, DecisionList list) {
-        List<Fact> evidence = new EvidenceOf(list).facts(stretch.cause(), stretch.newest());
+        EvidenceOf evidence = new EvidenceOf(list);
         return new Diagnosis.Busy(
-                stretch.cause(), stretch.start(), evidence, stretch.runnerUp(), stretch.lostRequests());
+                stretch.cause(),
+                stretch.start(),
+                evidence.facts(stretch.cause(), stretch.newest()),
+                stretch.runnerUp(evidence),
+                stretch.lostRequests());
     }
 
     @Override
     public List<Episode> episodes(ServiceName service, Instant from, Instant to) {
-        Duration step = stepFor(Duration.between(from, to));
-        // An episode that began before the range is shown from its true start, as far back as a first look goes.
-        Look look = look(service, Window.covering(from.minus(FIRST_LOOK), to, step), clock.instant());
-        EvidenceOf evidence = new EvidenceOf(look.list());
+        Optional<Instant> kept = store.keptUntil(service).filter(until -> until.isAfter(from));
+        if (kept.isEmpty()) {
+            // An episode that began before the range is shown from its true start, as far back as a first look goes.
+            return found(service, from.minus(FIRST_LOOK), to).stream()
+                    .filter(episode ->
+                            episode.end().map(end -> end.isAfter(from)).orElse(true))
+                    .toList();
+        }
+        List<Episode> episodes = new ArrayList<>(store.between(service, from, to));
+        if (kept.get().isBefore(to)) {
+            episodes.addAll(found(service, kept.get(), to));
+        }
+        return episodes;
+    }
+
+    private List<Episode> found(ServiceName service, Instant from, Instant to) {
+        Window window = Window.covering(from, to, stepFor(Duration.between(from, to)));
+        Look look = source.at(service, window, clock.instant());
         return look.stretches(SHORTEST_EPISODE).stream()
-                .filter(stretch -> stretch.end().isAfter(from))
-                .map(stretch -> new Episode(
-                        service,
-                        stretch.start(),
-                        endOf(stretch),
-                        stretch.cause(),
-                        stretch.runnerUp(),
-                        evidence.facts(stretch.cause(), stretch.worst()),
-                        stretch.lostRequests()))
+                .map(stretch -> reckoning.episode(look, stretch, endOf(stretch)))
                 .toList();
     }
 
@@ -118,24 +135,5 @@ public final class HistoryDiagnoses implements Diagnoses {
     private Optional<Instant> endOf(Stretch stretch) {
         boolean lasts = !stretch.end().plus(ROLLED_UP_BY_THEN).isBefore(clock.instant());
         return lasts ? Optional.empty() : Optional.of(stretch.end());
-    }
-
-    private Look look(ServiceName service, Window window, Instant now) {
-        DecisionList list =
-                new DecisionList(Bounds.of(service, fleet, outlooks), new NodeBalance(history, service, window));
-        return new Look(window, list, Moments.settled(Moments.over(history, service, window), now));
-    }
-
-    /** One reading of a range. */
-    private record Look(Window window, DecisionList list, List<Moment> moments) {
-
-        List<Stretch> stretches(Duration shortest) {
-            return Stretch.in(
-                    moments.stream()
-                            .map(moment -> new Stretch.Judged(moment, list.causesOf(moment)))
-                            .toList(),
-                    window.step(),
-                    shortest);
-        }
     }
 }

@@ -24,10 +24,15 @@ public record Moment(Instant time, Map<Signal, Double> values) {
             Signal.KV_CACHE_RATIO_MAX,
             Signal.PROMPT_TOKENS_PER_SECOND,
             Signal.CACHED_PROMPT_TOKENS_PER_SECOND,
+            Signal.GENERATION_TOKENS_PER_SECOND,
             Signal.PREEMPTIONS_PER_SECOND,
             Signal.CONNECTIONS,
             Signal.CONNECTION_LIMIT,
             Signal.GPU_UTILIZATION,
+            Signal.GPU_POWER_WATTS,
+            Signal.GPU_THROTTLED_RATIO,
+            Signal.GPU_CLOCK_LOWEST_MEGAHERTZ,
+            Signal.GPU_CLOCK_HIGHEST_MEGAHERTZ,
             Signal.NODES_UP);
 
     public Moment {

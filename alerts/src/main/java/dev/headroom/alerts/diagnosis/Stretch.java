@@ -21,6 +21,8 @@ record Stretch(Cause cause, List<Judged> moments, Duration step) {
     private static final Duration SHORT_GAP = Duration.ofMinutes(3);
     /** Another cause must last this long to become a stretch of its own. */
     private static final Duration OWN_STRETCH = Duration.ofMinutes(5);
+    /** A second cause that held for this share of the moments is told beside the first. */
+    private static final double BESIDE = 0.5;
 
     Stretch {
         moments = List.copyOf(moments);
@@ -91,6 +93,16 @@ record Stretch(Cause cause, List<Judged> moments, Duration step) {
         return new Stretch(cause, both, step);
     }
 
+    /** Without the moments before; it must reach beyond that time. */
+    Stretch notBefore(Instant from) {
+        return new Stretch(
+                cause,
+                moments.stream()
+                        .filter(judged -> !judged.moment().time().isBefore(from))
+                        .toList(),
+                step);
+    }
+
     private static Optional<Cause> commonest(List<Judged> judged, int rank) {
         Map<Cause, Long> counts = judged.stream()
                 .filter(moment -> moment.causes().size() > rank)
@@ -113,16 +125,32 @@ record Stretch(Cause cause, List<Judged> moments, Duration step) {
     }
 
     /** The next best explanation: what comes second most often, else another cause that was first at times. */
-    Optional<Cause> runnerUp() {
-        return commonest(
-                moments.stream()
-                        .map(judged -> new Judged(
-                                judged.moment(),
-                                judged.causes().stream()
-                                        .filter(other -> other != cause)
-                                        .toList()))
-                        .toList(),
-                0);
+    Optional<RunnerUp> runnerUp(EvidenceOf evidence) {
+        List<Judged> others = moments.stream()
+                .map(judged -> new Judged(
+                        judged.moment(),
+                        judged.causes().stream().filter(other -> other != cause).toList()))
+                .toList();
+        return commonest(others, 0)
+                .map(second -> new RunnerUp(
+                        second,
+                        !cause.entails(second) && shareOf(second) >= BESIDE,
+                        evidence.facts(second, worst(second))));
+    }
+
+    private double shareOf(Cause other) {
+        long with = moments.stream()
+                .filter(judged -> judged.causes().contains(other))
+                .count();
+        return (double) with / moments.size();
+    }
+
+    double offeredRequests() {
+        return moments.stream()
+                        .mapToDouble(judged -> judged.moment().offeredRps())
+                        .filter(rps -> !Double.isNaN(rps))
+                        .sum()
+                * step.toSeconds();
     }
 
     double lostRequests() {
@@ -131,8 +159,12 @@ record Stretch(Cause cause, List<Judged> moments, Duration step) {
 
     /** The moment with the most refusals, else with the longest queue, among those that the cause explains. */
     Moment worst() {
+        return worst(cause);
+    }
+
+    private Moment worst(Cause explained) {
         return moments.stream()
-                .filter(judged -> judged.causes().contains(cause))
+                .filter(judged -> judged.causes().contains(explained))
                 .map(Judged::moment)
                 .max(Comparator.comparingDouble(Moment::lostRps)
                         .thenComparingDouble(moment -> Double.isNaN(moment.waiting()) ? 0 : moment.waiting()))

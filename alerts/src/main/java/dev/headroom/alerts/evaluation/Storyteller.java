@@ -8,16 +8,11 @@ import dev.headroom.alerts.rule.Condition;
 import dev.headroom.alerts.rule.Finding;
 import dev.headroom.alerts.rule.Reading;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Puts an incident into words, with the cause that the diagnosis names. */
 public final class Storyteller {
-
-    /** Why a service is busy says nothing about these. */
-    private static final Set<Condition> NOT_OF_LOAD = EnumSet.of(Condition.FORECAST_OVER_CAPACITY, Condition.WATCHED);
 
     private final Diagnoses diagnoses;
 
@@ -27,12 +22,11 @@ public final class Storyteller {
 
     /** The words while it is pending; no diagnosis is asked for. */
     Story pending(Finding finding) {
-        return new Story(Wording.title(finding), Wording.comparison(finding), factsOf(finding));
+        return new Story(FindingWords.title(finding), FindingWords.comparison(finding), factsOf(finding));
     }
 
     Story tell(Finding finding, Instant now) {
-        if (!finding.rule().condition().isOfService()
-                || NOT_OF_LOAD.contains(finding.rule().condition())) {
+        if (finding.rule().condition().about() != Condition.About.LOAD) {
             return pending(finding);
         }
         return switch (diagnoses.now(finding.service(), now)) {
@@ -40,7 +34,7 @@ public final class Storyteller {
                 Map<String, Double> facts = new HashMap<>(factsOf(finding));
                 facts.putAll(factsOf(busy));
                 yield new Story(
-                        Wording.title(finding) + ": " + Wording.nameOf(busy.cause()),
+                        FindingWords.title(finding) + ": " + Wording.nameOf(busy.cause()),
                         Wording.because(busy, now),
                         facts);
             }

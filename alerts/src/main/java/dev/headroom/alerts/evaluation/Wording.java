@@ -2,27 +2,21 @@ package dev.headroom.alerts.evaluation;
 
 import static dev.headroom.alerts.text.Quantities.count;
 import static dev.headroom.alerts.text.Quantities.lasting;
-import static dev.headroom.alerts.text.Quantities.number;
 import static dev.headroom.alerts.text.Quantities.percent;
 import static dev.headroom.alerts.text.Quantities.rps;
-import static dev.headroom.alerts.text.Quantities.time;
 import static java.util.stream.Collectors.joining;
 
-import dev.headroom.alerts.IncidentFacts;
 import dev.headroom.alerts.diagnosis.Cause;
 import dev.headroom.alerts.diagnosis.Diagnosis;
 import dev.headroom.alerts.diagnosis.Fact;
 import dev.headroom.alerts.diagnosis.Fact.Measure;
-import dev.headroom.alerts.rule.Finding;
-import dev.headroom.alerts.rule.Reading;
-import dev.headroom.alerts.rule.Watch;
+import dev.headroom.alerts.diagnosis.RunnerUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 
-/** English sentences about incidents. Numbers carry their unit, times are UTC. */
+/** English sentences about why a service is busy. Numbers carry their unit, times are UTC. */
 final class Wording {
 
     private Wording() {}
@@ -40,71 +34,6 @@ final class Wording {
         };
     }
 
-    static String title(Finding finding) {
-        String service = finding.service().value();
-        double value = valueOf(finding.reading());
-        return switch (finding.rule().condition()) {
-            case REJECTED_429_SHARE -> service + " rejects " + percent(value) + " of requests";
-            case FAILED_SHARE -> service + " fails " + percent(value) + " of requests";
-            case GPU_UTILIZATION_WITH_QUEUE ->
-                service + " runs its GPUs at " + percent(value) + " with requests waiting";
-            case CONNECTIONS_RATIO -> service + " uses " + percent(value) + " of its connections";
-            case FORECAST_OVER_CAPACITY -> service + " is forecast to exceed its capacity";
-            case TARGET_DOWN -> service + ": target " + finding.subject() + " is down";
-            case GPU_LOST -> service + ": GPU lost, " + finding.subject();
-            case WATCHED -> service + ": " + watched(finding) + " is " + number(value);
-        };
-    }
-
-    /** What was compared with what. */
-    static String comparison(Finding finding) {
-        String threshold = percent(finding.rule().threshold());
-        return switch (finding.rule().condition()) {
-            case REJECTED_429_SHARE -> "429 responses are above " + threshold + " of offered requests.";
-            case FAILED_SHARE -> "Failures are above " + threshold + " of offered requests.";
-            case GPU_UTILIZATION_WITH_QUEUE -> "GPU utilisation is above " + threshold + " while requests wait.";
-            case CONNECTIONS_RATIO -> "Connections in use are above " + threshold + " of the limit.";
-            case FORECAST_OVER_CAPACITY -> forecast(finding.reading());
-            case TARGET_DOWN -> "Its scrapes fail; what it would tell is unknown meanwhile.";
-            case GPU_LOST -> "The device no longer answers its driver, or is no longer listed beside its siblings.";
-            case WATCHED -> {
-                boolean below = finding.rule().watch().filter(Watch::below).isPresent();
-                yield "%s is %s %s, as rule %s says."
-                        .formatted(
-                                watched(finding),
-                                below ? "below" : "above",
-                                number(finding.rule().threshold()),
-                                finding.rule().name());
-            }
-        };
-    }
-
-    private static String watched(Finding finding) {
-        return finding.rule()
-                .watch()
-                .map(watch -> watch.metric().word())
-                .orElse(finding.rule().name());
-    }
-
-    private static String forecast(Reading reading) {
-        Map<String, Double> facts = reading instanceof Reading.Known known ? known.facts() : Map.<String, Double>of();
-        if (!facts.containsKey(IncidentFacts.FORECAST_PEAK_RPS)) {
-            return "The expected load passes what today's replicas sustain.";
-        }
-        return "%s expected at %s, %s replicas sustain %s; scale to %s before %s."
-                .formatted(
-                        rps(known(facts, IncidentFacts.FORECAST_PEAK_RPS)),
-                        time(known(facts, IncidentFacts.FORECAST_PEAK_AT)),
-                        count(known(facts, IncidentFacts.REPLICAS)),
-                        rps(known(facts, IncidentFacts.CAPACITY_RPS)),
-                        count(known(facts, IncidentFacts.RECOMMENDED_REPLICAS)),
-                        time(known(facts, IncidentFacts.FORECAST_LIMIT_AT)));
-    }
-
-    private static double known(Map<String, Double> facts, String key) {
-        return facts.getOrDefault(key, Double.NaN);
-    }
-
     /** The evidence of a diagnosis in one sentence with its conclusion. */
     static String because(Diagnosis.Busy busy, Instant now) {
         String evidence =
@@ -115,11 +44,16 @@ final class Wording {
                     case KV_CACHE ->
                         list(busy, Measure.KV_CACHE_RATIO, Measure.WAITING, Measure.PREEMPTIONS_PER_SECOND);
                     case PREFILL -> list(busy, Measure.PREFILL_TOKENS_PER_SECOND, Measure.WAITING);
-                    case GPU_QUEUE, IMBALANCE, THROTTLING ->
-                        list(busy, Measure.WAITING, Measure.RUNNING, Measure.GPU_UTILIZATION);
+                    case THROTTLING ->
+                        list(busy, Measure.STEP_SLOWDOWN, Measure.GPU_CLOCK_MEGAHERTZ, Measure.GPU_THROTTLED_SHARE);
+                    case GPU_QUEUE, IMBALANCE -> list(busy, Measure.WAITING, Measure.RUNNING, Measure.GPU_UTILIZATION);
                 };
-        return "For %s %s → %s."
-                .formatted(lasting(Duration.between(busy.since(), now)), evidence, conclusion(busy.cause()));
+        String also = busy.runnerUp()
+                .filter(RunnerUp::also)
+                .map(second -> " And also: " + conclusion(second.cause()) + ".")
+                .orElse("");
+        return "For %s %s → %s.%s"
+                .formatted(lasting(Duration.between(busy.since(), now)), evidence, conclusion(busy.cause()), also);
     }
 
     private static String conclusion(Cause cause) {
@@ -166,10 +100,9 @@ final class Wording {
             case KV_CACHE_RATIO -> "KV cache " + percent(fact.value());
             case PREEMPTIONS_PER_SECOND -> "preemptions %.1f/s".formatted(fact.value());
             case PREFILL_TOKENS_PER_SECOND -> "prefill " + count(fact.value()) + bound + " tokens/s";
+            case STEP_SLOWDOWN -> "decode steps take %.1f times as long as usual".formatted(fact.value());
+            case GPU_CLOCK_MEGAHERTZ -> "lowest GPU clock " + count(fact.value()) + bound + " MHz";
+            case GPU_THROTTLED_SHARE -> percent(fact.value()) + " of the GPUs held down";
         };
-    }
-
-    private static double valueOf(Reading reading) {
-        return reading instanceof Reading.Known known ? known.value() : Double.NaN;
     }
 }

@@ -48,10 +48,12 @@ public final class NumberLines {
     private static String quantity(Measure measure, double value) {
         return switch (measure) {
             case OFFERED_RPS, SERVED_RPS, REJECTED_429_RPS, REJECTED_503_RPS -> Quantities.rps(value);
-            case REJECTED_SHARE, GPU_UTILIZATION, KV_CACHE_RATIO -> Quantities.percent(value);
+            case REJECTED_SHARE, GPU_UTILIZATION, KV_CACHE_RATIO, GPU_THROTTLED_SHARE -> Quantities.percent(value);
             case RUNNING, WAITING, CONNECTIONS -> Quantities.count(value);
             case PREEMPTIONS_PER_SECOND -> Quantities.count(value) + " /s";
             case PREFILL_TOKENS_PER_SECOND -> Quantities.count(value) + " tokens/s";
+            case STEP_SLOWDOWN -> "%.1f ×".formatted(value);
+            case GPU_CLOCK_MEGAHERTZ -> Quantities.count(value) + " MHz";
         };
     }
 }

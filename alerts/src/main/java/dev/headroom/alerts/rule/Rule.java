@@ -23,7 +23,11 @@ public record Rule(
         Duration holdFor,
         Duration keepFiringFor,
         Severity severity,
-        Optional<Watch> watch) {
+        Optional<Watch> watch,
+        RuleOptions options) {
+
+    /** Beyond any threshold by so little that nobody reads it. */
+    private static final double A_LITTLE = 1e-9;
 
     /** A rule with a reading of its own. */
     Rule(
@@ -34,11 +38,17 @@ public record Rule(
             Duration holdFor,
             Duration keepFiringFor,
             Severity severity) {
-        this(name, condition, threshold, criticalAbove, holdFor, keepFiringFor, severity, Optional.empty());
+        this(name, condition, threshold, criticalAbove, holdFor, keepFiringFor, severity, Optional.empty(), RuleOptions.DEFAULT);
     }
 
     public boolean isBreachedBy(double value) {
         return watch.filter(Watch::below).isPresent() ? value < threshold : value > threshold;
+    }
+
+    /** The mildest value that is a breach. */
+    double breach() {
+        double step = Math.max(Math.abs(threshold) * A_LITTLE, Double.MIN_NORMAL);
+        return watch.filter(Watch::below).isPresent() ? threshold - step : threshold + step;
     }
 
     public boolean isCriticalAt(double value) {
@@ -61,6 +71,7 @@ public record Rule(
                 override.holdFor().orElse(holdFor),
                 keepFiringFor,
                 override.severity().orElse(severity),
-                watch);
+                watch,
+                options);
     }
 }

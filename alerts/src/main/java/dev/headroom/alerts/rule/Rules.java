@@ -2,10 +2,8 @@ package dev.headroom.alerts.rule;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.headroom.alerts.Severity;
 import dev.headroom.alerts.settings.OwnRule;
 import dev.headroom.alerts.settings.RuleOverride;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,35 +12,11 @@ import java.util.OptionalDouble;
 /** The rules in force. */
 public record Rules(List<Rule> all) {
 
-    private static final Duration CALM = Duration.ofMinutes(1);
-
     /** Shipped and on by default. */
-    public static final Rules BUILT_IN = new Rules(List.of(
-            new Rule(
-                    "rejected-429",
-                    Condition.REJECTED_429_SHARE,
-                    0.01,
-                    OptionalDouble.of(0.05),
-                    Duration.ofMinutes(1),
-                    CALM,
-                    Severity.WARNING),
-            critical("error-rate", Condition.FAILED_SHARE, 0.05, Duration.ofMinutes(1)),
-            warning("gpu-saturated", Condition.GPU_UTILIZATION_WITH_QUEUE, 0.95, Duration.ofMinutes(2)),
-            critical("connections", Condition.CONNECTIONS_RATIO, 0.95, Duration.ofMinutes(1)),
-            warning("forecast-above-capacity", Condition.FORECAST_OVER_CAPACITY, 1.0, Duration.ofMinutes(5)),
-            critical("target-down", Condition.TARGET_DOWN, 0, Duration.ofMinutes(1)),
-            critical("gpu-lost", Condition.GPU_LOST, 0, Duration.ZERO)));
+    public static final Rules BUILT_IN = new Rules(ShippedRules.ALL);
 
     public Rules {
         all = List.copyOf(all);
-    }
-
-    private static Rule warning(String name, Condition condition, double threshold, Duration holdFor) {
-        return new Rule(name, condition, threshold, OptionalDouble.empty(), holdFor, CALM, Severity.WARNING);
-    }
-
-    private static Rule critical(String name, Condition condition, double threshold, Duration holdFor) {
-        return new Rule(name, condition, threshold, OptionalDouble.empty(), holdFor, CALM, Severity.CRITICAL);
     }
 
     /** These rules with changes; a name that no rule has is refused, since the operator meant something by it. */
@@ -77,9 +51,10 @@ public record Rules(List<Rule> all) {
                     rule.threshold(),
                     OptionalDouble.empty(),
                     rule.holdFor(),
-                    CALM,
+                    rule.keepFiringFor(),
                     rule.severity(),
-                    Optional.of(Watch.of(rule))));
+                    Optional.of(Watch.of(rule)),
+                    rule.options()));
         }
         return new Rules(more);
     }

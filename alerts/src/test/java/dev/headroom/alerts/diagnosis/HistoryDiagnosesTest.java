@@ -89,9 +89,9 @@ class HistoryDiagnosesTest {
         bench.busy(
                 10, 0, Map.of(Signal.OFFERED_RPS, 3000.0, Signal.SERVED_RPS, 900.0, Signal.REJECTED_429_RPS, 2100.0));
 
-        assertThat(bench.diagnoses().now(SERVICE, NOW))
-                .isInstanceOfSatisfying(Diagnosis.Busy.class, busy -> assertThat(busy.runnerUp())
-                        .contains(Cause.RATE_LIMITER));
+        assertThat(bench.diagnoses().now(SERVICE, NOW)).isInstanceOfSatisfying(Diagnosis.Busy.class, busy -> assertThat(
+                        busy.runnerUp().map(RunnerUp::cause))
+                .contains(Cause.RATE_LIMITER));
     }
 
     @Test

@@ -22,8 +22,33 @@ public final class LatencyHistogram {
         return layout;
     }
 
+    /** Both together; only of one layout. */
+    public LatencyHistogram plus(LatencyHistogram other) {
+        if (!layout.equals(other.layout)) {
+            throw new IllegalArgumentException("layouts must be equal to be added up");
+        }
+        long[] sums = counts.clone();
+        Arrays.setAll(sums, i -> counts[i] + other.counts[i]);
+        return new LatencyHistogram(layout, sums);
+    }
+
     public long count() {
         return Arrays.stream(counts).sum();
+    }
+
+    /** Requests that took longer, linear within a bucket; those in the open last bucket count when it begins above. */
+    public double countAbove(double seconds) {
+        double above = 0;
+        for (int i = 0; i < counts.length; i++) {
+            double lower = i == 0 ? 0 : layout.upperBoundsSeconds().get(i - 1);
+            double upper = layout.upperBoundsSeconds().get(i);
+            if (lower >= seconds) {
+                above += counts[i];
+            } else if (upper > seconds && !Double.isInfinite(upper)) {
+                above += counts[i] * (upper - seconds) / (upper - lower);
+            }
+        }
+        return above;
     }
 
     /**

@@ -35,6 +35,12 @@ public enum Signal {
     GPU_MEMORY_RATIO,
     /** Power drawn, summed over the service's GPUs. */
     GPU_POWER_WATTS,
+    /** Share of the GPUs whose clocks heat or a protection of the hardware holds down, 0 to 1; of the last hours only. */
+    GPU_THROTTLED_RATIO,
+    /** The lowest SM clock among the GPUs that work; of the last hours only. */
+    GPU_CLOCK_LOWEST_MEGAHERTZ,
+    /** The highest SM clock of all GPUs; of the last hours only. */
+    GPU_CLOCK_HIGHEST_MEGAHERTZ,
     /** Nodes that were scraped in the step. */
     NODES_UP
 }

@@ -3,8 +3,6 @@ package dev.headroom.dashboard.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.headroom.alerts.diagnosis.Diagnoses;
 import dev.headroom.alerts.diagnosis.Diagnosis;
-import dev.headroom.alerts.diagnosis.Episode;
-import dev.headroom.alerts.diagnosis.Fact;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
@@ -29,7 +27,6 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What is known of services as a whole. */
@@ -88,17 +85,6 @@ final class ServicesController {
     /** How full one resource is; {@code ratio} 1 is full. */
     record SaturationBody(String resource, double ratio, double used, double limit) {}
 
-    record FactBody(String measure, double value, double bound) {}
-
-    /** A busy stretch; {@code end} is null while it lasts. */
-    record EpisodeBody(
-            Instant start,
-            @Nullable Instant end,
-            String cause,
-            @Nullable String runnerUp,
-            double lostRequests,
-            List<FactBody> evidence) {}
-
     @GetMapping
     @Operation(summary = "Every declared or seen service")
     List<ServiceSummary> all() {
@@ -118,23 +104,6 @@ final class ServicesController {
         return now.values().stream()
                 .sorted((left, right) -> left.resource().compareTo(right.resource()))
                 .map(full -> new SaturationBody(word(full.resource()), full.ratio(), full.used(), full.limit()))
-                .toList();
-    }
-
-    @GetMapping("/{service}/episodes")
-    @Operation(summary = "Busy stretches that touch the range, oldest first")
-    List<EpisodeBody> episodes(
-            @PathVariable("service") String service,
-            @RequestParam(name = "from", defaultValue = "now-7d") String from,
-            @RequestParam(name = "to", defaultValue = "now") String to) {
-        Instant now = clock.instant();
-        Instant start = TimePoint.parse("from", from, now);
-        Instant end = TimePoint.parse("to", to, now);
-        if (!start.isBefore(end)) {
-            throw Refusal.badRequest("from must be before to");
-        }
-        return diagnoses.episodes(services.require(service), start, end).stream()
-                .map(ServicesController::body)
                 .toList();
     }
 
@@ -176,20 +145,6 @@ final class ServicesController {
             case Diagnosis.Busy busy -> Optional.of(busy.since());
             case Diagnosis.Unknown unknown -> unknown.since();
         };
-    }
-
-    private static EpisodeBody body(Episode episode) {
-        return new EpisodeBody(
-                episode.start(),
-                episode.end().orElse(null),
-                word(episode.cause()),
-                episode.runnerUp().map(ServicesController::word).orElse(null),
-                episode.lostRequests(),
-                episode.evidence().stream().map(ServicesController::body).toList());
-    }
-
-    private static FactBody body(Fact fact) {
-        return new FactBody(word(fact.measure()), fact.value(), fact.bound());
     }
 
     static String word(Enum<?> value) {

@@ -38,9 +38,9 @@ public record FactWords(Format format) {
     private String number(Fact.Measure measure, double value) {
         return switch (measure) {
             case OFFERED_RPS, SERVED_RPS, REJECTED_429_RPS, REJECTED_503_RPS -> format.rate(value);
-            case REJECTED_SHARE, GPU_UTILIZATION, KV_CACHE_RATIO -> format.percent(value);
-            case RUNNING, WAITING, CONNECTIONS -> format.count(value);
-            case PREEMPTIONS_PER_SECOND, PREFILL_TOKENS_PER_SECOND -> format.number(value);
+            case REJECTED_SHARE, GPU_UTILIZATION, KV_CACHE_RATIO, GPU_THROTTLED_SHARE -> format.percent(value);
+            case RUNNING, WAITING, CONNECTIONS, GPU_CLOCK_MEGAHERTZ -> format.count(value);
+            case PREEMPTIONS_PER_SECOND, PREFILL_TOKENS_PER_SECOND, STEP_SLOWDOWN -> format.number(value);
         };
     }
 
@@ -55,7 +55,10 @@ public record FactWords(Format format) {
                     CONNECTIONS,
                     KV_CACHE_RATIO,
                     PREEMPTIONS_PER_SECOND,
-                    PREFILL_TOKENS_PER_SECOND -> false;
+                    PREFILL_TOKENS_PER_SECOND,
+                    STEP_SLOWDOWN,
+                    GPU_CLOCK_MEGAHERTZ,
+                    GPU_THROTTLED_SHARE -> false;
         };
     }
 

@@ -8,6 +8,7 @@ import dev.headroom.alerts.rule.Condition;
 import dev.headroom.alerts.rule.Rule;
 import dev.headroom.alerts.rule.Rules;
 import dev.headroom.dashboard.format.Format;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,8 @@ record IncidentWords(Format format, Instant now) {
                     ? text("incident.WATCHED", incident.rule(), number(incident, IncidentFacts.VALUE))
                     : incident.title();
         }
-        String what = text("incident." + condition.get().name(), percent(incident, IncidentFacts.VALUE));
+        String what =
+                text("incident." + condition.get().name(), value(condition.get(), incident, IncidentFacts.VALUE));
         return IncidentFacts.causeIn(incident.facts())
                 .map(cause -> text("incident.because", what, facts().cause(cause)))
                 .orElse(what);
@@ -39,17 +41,28 @@ record IncidentWords(Format format, Instant now) {
                     : incident.summary();
         }
         Optional<Cause> cause = IncidentFacts.causeIn(incident.facts());
+        if (cause.isPresent()) {
+            return text(
+                    "incident.evidence",
+                    facts().line(measured(incident.facts())),
+                    facts().conclusion(cause.get()));
+        }
         return switch (condition.get()) {
-            case TARGET_DOWN -> text("incident.TARGET_DOWN.why");
-            case GPU_LOST -> text("incident.GPU_LOST.why");
-            case WATCHED -> incident.summary();
             case FORECAST_OVER_CAPACITY -> forecast(incident.facts());
-            case REJECTED_429_SHARE, FAILED_SHARE, GPU_UTILIZATION_WITH_QUEUE, CONNECTIONS_RATIO ->
-                cause.map(known -> text(
-                                "incident.evidence",
-                                facts().line(measured(incident.facts())),
-                                facts().conclusion(known)))
-                        .orElseGet(() -> text("incident.over", percent(incident, IncidentFacts.THRESHOLD)));
+            case WATCHED -> incident.summary();
+            case Condition known
+            when known.unit() == Condition.Unit.STATE -> text("incident." + known.name() + ".why");
+            case Condition known -> text("incident.over", value(known, incident, IncidentFacts.THRESHOLD));
+        };
+    }
+
+    private String value(Condition condition, Incident incident, String key) {
+        double value = number(incident.facts(), key);
+        return switch (condition.unit()) {
+            case SHARE -> format.percent(value);
+            case FACTOR -> text("incident.times", format.number(value));
+            case SECONDS -> format.span(Duration.ofMillis(Math.round(value * 1000)));
+            case DEVIATIONS, STATE, OWN -> format.number(value);
         };
     }
 
@@ -87,10 +100,6 @@ record IncidentWords(Format format, Instant now) {
     private String time(Map<String, Double> facts, String key) {
         double seconds = number(facts, key);
         return Double.isNaN(seconds) ? Format.UNKNOWN : format.time(Instant.ofEpochSecond((long) seconds), now);
-    }
-
-    private String percent(Incident incident, String key) {
-        return format.percent(number(incident.facts(), key));
     }
 
     private static double number(Map<String, Double> facts, String key) {

@@ -48,7 +48,8 @@ public record ServiceWords(Panel.Shown shown) {
     public String evidence(Diagnosis.Busy busy) {
         String facts = facts().line(busy.evidence());
         String runnerUp = busy.runnerUp()
-                .map(cause -> FactWords.BETWEEN + text("verdict.runner-up", cause(cause)))
+                .map(second -> FactWords.BETWEEN
+                        + text(second.also() ? "verdict.also" : "verdict.runner-up", cause(second.cause())))
                 .orElse("");
         String lost = busy.lostRequests() >= 1
                 ? FactWords.BETWEEN + text("verdict.lost", format().count(Math.rint(busy.lostRequests())))

@@ -12,6 +12,7 @@ import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.widget.Parts;
 import dev.headroom.dashboard.widget.Table;
 import jakarta.annotation.security.PermitAll;
+import java.time.Duration;
 
 /** What this instance was told: the services with their promises, and how it runs. Changed in headroom.yaml. */
 @Route("settings")
@@ -135,7 +136,14 @@ final class SettingsView extends Page {
         }
         return rule.watch()
                 .map(watch -> watch.metric().word() + (watch.below() ? " < " : " > ") + format.number(rule.threshold()))
-                .orElseGet(() -> "> " + format.percent(rule.threshold()));
+                .orElseGet(() -> "> "
+                        + switch (rule.condition().unit()) {
+                            case SHARE -> format.percent(rule.threshold());
+                            case FACTOR -> format.number(rule.threshold()) + " ×";
+                            case DEVIATIONS -> format.number(rule.threshold()) + " σ";
+                            case SECONDS -> format.span(Duration.ofSeconds((long) rule.threshold()));
+                            case STATE, OWN -> format.number(rule.threshold());
+                        });
     }
 
     private static String limiter(ServiceDefinition service, Format format) {

@@ -3,6 +3,7 @@ package dev.headroom.forecasting.simulation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -162,6 +163,10 @@ public final class Cluster {
         if (alive.isEmpty()) {
             return false;
         }
+        Optional<Conditions.Skew> skew = conditions.skew().filter(skewed -> up.get(skewed.node()));
+        if (skew.isPresent() && random.nextDouble() < skew.get().share()) {
+            return engines.get(skew.get().node()).offer(request(attempt), second);
+        }
         Engine one = alive.get(random.nextInt(alive.size()));
         Engine other = alive.get(random.nextInt(alive.size()));
         Engine chosen = one.inFlight() <= other.inFlight() ? one : other;
@@ -169,7 +174,7 @@ public final class Cluster {
     }
 
     private Request request(int attempt) {
-        Workload workload = profile.workload();
+        Workload workload = conditions.workload();
         int prompt = workload.prompt().sample(random);
         double around = 1 + 0.4 * (random.nextDouble() - 0.5);
         int cached = (int) Math.min(prompt - 1, prompt * workload.cachedShare() * around);

@@ -20,6 +20,18 @@ public sealed interface Disturbance {
     /** Clients retry in another way. */
     record Retrying(Span span, RetryPolicy retry) implements Disturbance {}
 
+    /** Clients ask for something else, such as long documents instead of chats. */
+    record OtherWorkload(Span span, Workload workload) implements Disturbance {}
+
+    /** This share of all requests, 0 to 1, goes to one node whatever it is doing, as a hash of a session would send it. */
+    record Skewed(Span span, int node, double share) implements Disturbance {
+        public Skewed {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("share must be in [0, 1], was " + share);
+            }
+        }
+    }
+
     /** A stretch of simulated seconds, the end excluded. */
     record Span(double fromSecond, double toSecond) {
         public Span {

@@ -2,6 +2,7 @@ package dev.headroom.forecasting.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -48,7 +49,7 @@ public final class FluidCluster {
     public void advanceBy(double seconds) {
         Conditions conditions = scenario.at(second + seconds / 2, profile);
         for (int node = 0; node < nodes.size(); node++) {
-            failed += nodes.get(node).apply(conditions.nodes().get(node));
+            failed += nodes.get(node).apply(conditions.nodes().get(node), conditions.workload());
         }
         idleSeconds = conditions.idleSeconds();
         second += seconds;
@@ -56,7 +57,8 @@ public final class FluidCluster {
         double attempts = arrivals * attemptsPerRequest(conditions, arrivals, seconds);
         double passed = limiter.takeUpTo(attempts, second);
         double connected = Math.min(passed, connectionRoom(seconds));
-        double taken = spread(connected, seconds);
+        double taken = spread(connected, seconds, conditions.skew().filter(skewed -> nodes.get(skewed.node())
+                .up()));
         offered += attempts;
         rejected429 += attempts - passed;
         rejected503 += passed - taken;
@@ -106,12 +108,16 @@ public final class FluidCluster {
     }
 
     /** Hands requests to the nodes by their speed; returns how many were taken. */
-    private double spread(double requests, double seconds) {
+    private double spread(double requests, double seconds, Optional<Conditions.Skew> skew) {
         double weights = nodes.stream().mapToDouble(FluidNode::weight).sum();
+        double fixed = skew.map(Conditions.Skew::share).orElse(0.0);
         double taken = 0;
         double endedInStep = 0;
         for (FluidNode node : nodes) {
-            double share = weights > 0 ? requests * node.weight() / weights : 0;
+            double share = weights > 0 ? requests * (1 - fixed) * node.weight() / weights : 0;
+            if (skew.isPresent() && nodes.get(skew.get().node()) == node) {
+                share += requests * fixed;
+            }
             FluidNode.Passed passed = node.pass(share, seconds);
             taken += passed.taken();
             served += passed.served();

@@ -11,11 +11,11 @@ final class FluidNode {
     }
 
     private final EngineProfile engine;
-    private final Workload workload;
+    private Workload workload;
     private final LatencyLayouts layouts;
     private final RandomGenerator random;
-    private final double mostRunning;
-    private final double capacityAtFullSpeed;
+    private double mostRunning;
+    private double capacityAtFullSpeed;
     private final double weight;
 
     private Latencies latencies;
@@ -37,7 +37,7 @@ final class FluidNode {
     }
 
     /** Returns the requests that were lost with the node. */
-    double apply(Conditions.OfNode condition) {
+    double apply(Conditions.OfNode condition, Workload asked) {
         double lost = 0;
         if (up && !condition.up()) {
             lost = inFlight();
@@ -48,6 +48,11 @@ final class FluidNode {
         }
         up = condition.up();
         slowdown = condition.slowdown();
+        if (!asked.equals(workload)) {
+            workload = asked;
+            mostRunning = engine.hardestRunning(workload);
+            capacityAtFullSpeed = engine.throughput(mostRunning, workload);
+        }
         return lost;
     }
 

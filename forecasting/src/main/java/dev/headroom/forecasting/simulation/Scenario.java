@@ -3,6 +3,7 @@ package dev.headroom.forecasting.simulation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens to a cluster over time: the ordinary demand and the disturbances on top of it. */
 public record Scenario(Demand demand, List<Disturbance> disturbances) {
@@ -27,6 +28,8 @@ public record Scenario(Demand demand, List<Disturbance> disturbances) {
         double[] slowdown = new double[profile.nodes()];
         double idle = profile.gateway().idleSeconds();
         RetryPolicy retry = profile.retry();
+        Workload workload = profile.workload();
+        Optional<Conditions.Skew> skew = Optional.empty();
         Arrays.fill(slowdown, 1);
         for (Disturbance disturbance : disturbances) {
             if (!disturbance.span().contains(second)) {
@@ -39,12 +42,15 @@ public record Scenario(Demand demand, List<Disturbance> disturbances) {
                 case Disturbance.Throttled throttled -> slowdown[throttled.node()] = throttled.slowdown();
                 case Disturbance.HeldConnections held -> idle = held.idleSeconds();
                 case Disturbance.Retrying retrying -> retry = retrying.retry();
+                case Disturbance.OtherWorkload other -> workload = other.workload();
+                case Disturbance.Skewed skewed ->
+                    skew = Optional.of(new Conditions.Skew(skewed.node(), skewed.share()));
             }
         }
         List<Conditions.OfNode> nodes = new ArrayList<>(profile.nodes());
         for (int node = 0; node < profile.nodes(); node++) {
             nodes.add(new Conditions.OfNode(!lost[node], slowdown[node]));
         }
-        return new Conditions(rate, nodes, idle, retry);
+        return new Conditions(rate, nodes, idle, retry, workload, skew);
     }
 }

@@ -16,6 +16,14 @@ final class SeriesQuery {
             , generate_series(date_bin(:step::interval, time, :from),
                 date_bin(:step::interval, time + :carried::interval, :from), :step::interval) carried_to""";
 
+    /** A device counts as throttled for the share of its samples that say so: 0xE8 is heat, power brake and slow-down. */
+    private static final String CLOCKS_OF_ONE = """
+            , avg(CASE WHEN throttle_reasons & 232 <> 0 THEN 1.0 WHEN throttle_reasons >= 0 THEN 0.0 END) AS throttled,
+            avg(sm_clock) FILTER (WHERE utilization >= 0.5) AS working_clock, max(sm_clock) AS clock""";
+
+    private static final String CLOCKS = """
+            , avg(throttled) AS throttled_ratio, min(working_clock) AS clock_lowest, max(clock) AS clock_highest""";
+
     private final JdbcClient database;
     private final Window window;
     private final Resolution resolution;
@@ -77,14 +85,19 @@ final class SeriesQuery {
             return new Steps<>(window);
         }
         double carried = carriedSeconds("gpu", "gpu_id", gpus);
+        boolean raw = resolution == Resolution.RAW;
         String sql = """
-                SELECT step, avg(utilization) AS utilization, avg(memory_ratio) AS memory_ratio, sum(power) AS power
+                SELECT step, avg(utilization) AS utilization, avg(memory_ratio) AS memory_ratio, sum(power) AS power%s
                 FROM (SELECT %s AS step, gpu_id,
                           avg(utilization) AS utilization, avg(memory_used / nullif(memory_total, 0)) AS memory_ratio,
-                          avg(power) AS power
+                          avg(power) AS power%s
                       FROM %s WHERE gpu_id = ANY (:members) AND time >= :since AND time < :to GROUP BY 1, 2) of_one
                 WHERE step >= :from AND step < :to GROUP BY step
-                """.formatted(carried > 0 ? CARRIED_STEP : OWN_STEP, source("gpu", carried));
+                """.formatted(
+                raw ? CLOCKS : "",
+                carried > 0 ? CARRIED_STEP : OWN_STEP,
+                raw ? CLOCKS_OF_ONE : "",
+                source("gpu", carried));
         return gpuSteps(bound(sql, gpus, carried));
     }
 
@@ -121,8 +134,10 @@ final class SeriesQuery {
 
     private Steps<GpuQuantity> gpuSteps(JdbcClient.StatementSpec statement) {
         Steps<GpuQuantity> steps = new Steps<>(window);
+        Set<GpuQuantity> quantities =
+                resolution == Resolution.RAW ? EnumSet.allOf(GpuQuantity.class) : GpuQuantity.ROLLED_UP;
         statement.query(row -> {
-            for (GpuQuantity quantity : GpuQuantity.values()) {
+            for (GpuQuantity quantity : quantities) {
                 double value = row.getDouble(quantity.column());
                 if (!row.wasNull()) {
                     steps.put(quantity, Columns.instant(row, "step"), quantity.rounded(value));

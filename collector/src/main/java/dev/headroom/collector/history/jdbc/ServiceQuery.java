@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,7 +81,7 @@ final class ServiceQuery {
     private String columns(Set<Quantity> wanted, boolean gpus) {
         Stream<String> ofMembers =
                 wanted.stream().map(quantity -> quantity.ofService(grouped()) + " AS " + quantity.column());
-        Stream<String> ofGpus = Arrays.stream(GpuQuantity.values())
+        Stream<String> ofGpus = GpuQuantity.ROLLED_UP.stream()
                 .filter(_ -> gpus)
                 .map(quantity -> grouped() ? "avg(%1$s) AS %1$s".formatted(quantity.column()) : quantity.column());
         return Stream.concat(ofMembers, ofGpus).collect(Collectors.joining(", "));
@@ -97,7 +96,7 @@ final class ServiceQuery {
 
     private static void putGpus(ResultSet row, Steps<GpuQuantity> steps) throws SQLException {
         int point = row.getInt("point");
-        for (GpuQuantity quantity : GpuQuantity.values()) {
+        for (GpuQuantity quantity : GpuQuantity.ROLLED_UP) {
             steps.of(quantity)[point] = quantity.rounded(Columns.number(row, quantity.column()));
         }
     }

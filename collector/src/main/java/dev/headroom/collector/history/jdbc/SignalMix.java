@@ -2,6 +2,7 @@ package dev.headroom.collector.history.jdbc;
 
 import dev.headroom.collector.history.Signal;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,17 +22,30 @@ record SignalMix(Steps<Quantity> nodes, Steps<Quantity> gateways, Steps<Quantity
                     wanted.add(Quantity.CONNECTIONS);
                     wanted.add(Quantity.CONNECTION_LIMIT);
                 }
-                case GPU_UTILIZATION, GPU_MEMORY_RATIO, GPU_POWER_WATTS -> {}
-                default -> wanted.add(quantity(signal));
+                default -> {
+                    if (gpuQuantity(signal).isEmpty()) {
+                        wanted.add(quantity(signal));
+                    }
+                }
             }
         }
         return wanted;
     }
 
     static boolean wantsGpus(Set<Signal> signals) {
-        return signals.contains(Signal.GPU_UTILIZATION)
-                || signals.contains(Signal.GPU_MEMORY_RATIO)
-                || signals.contains(Signal.GPU_POWER_WATTS);
+        return signals.stream().anyMatch(signal -> gpuQuantity(signal).isPresent());
+    }
+
+    private static Optional<GpuQuantity> gpuQuantity(Signal signal) {
+        return switch (signal) {
+            case GPU_UTILIZATION -> Optional.of(GpuQuantity.UTILIZATION);
+            case GPU_MEMORY_RATIO -> Optional.of(GpuQuantity.MEMORY_RATIO);
+            case GPU_POWER_WATTS -> Optional.of(GpuQuantity.POWER);
+            case GPU_THROTTLED_RATIO -> Optional.of(GpuQuantity.THROTTLED_RATIO);
+            case GPU_CLOCK_LOWEST_MEGAHERTZ -> Optional.of(GpuQuantity.CLOCK_LOWEST);
+            case GPU_CLOCK_HIGHEST_MEGAHERTZ -> Optional.of(GpuQuantity.CLOCK_HIGHEST);
+            default -> Optional.empty();
+        };
     }
 
     double[] of(Signal signal) {
@@ -39,10 +53,7 @@ record SignalMix(Steps<Quantity> nodes, Steps<Quantity> gateways, Steps<Quantity
             case SERVED_RPS -> served();
             case CONNECTIONS -> known(gatewayFirst(Quantity.CONNECTIONS), hosts.of(Quantity.CONNECTIONS));
             case CONNECTION_LIMIT -> connectionLimit();
-            case GPU_UTILIZATION -> gpus.of(GpuQuantity.UTILIZATION);
-            case GPU_MEMORY_RATIO -> gpus.of(GpuQuantity.MEMORY_RATIO);
-            case GPU_POWER_WATTS -> gpus.of(GpuQuantity.POWER);
-            default -> gatewayFirst(quantity(signal));
+            default -> gpuQuantity(signal).map(gpus::of).orElseGet(() -> gatewayFirst(quantity(signal)));
         };
     }
 
@@ -98,8 +109,12 @@ record SignalMix(Steps<Quantity> nodes, Steps<Quantity> gateways, Steps<Quantity
             case CONNECTIONS -> Quantity.CONNECTIONS;
             case CONNECTION_LIMIT -> Quantity.CONNECTION_LIMIT;
             case NODES_UP -> Quantity.MEMBERS;
-            case GPU_UTILIZATION, GPU_MEMORY_RATIO, GPU_POWER_WATTS ->
-                throw new IllegalArgumentException("not of nodes: " + signal);
+            case GPU_UTILIZATION,
+                    GPU_MEMORY_RATIO,
+                    GPU_POWER_WATTS,
+                    GPU_THROTTLED_RATIO,
+                    GPU_CLOCK_LOWEST_MEGAHERTZ,
+                    GPU_CLOCK_HIGHEST_MEGAHERTZ -> throw new IllegalArgumentException("not of nodes: " + signal);
         };
     }
 }

@@ -1,0 +1,18 @@
+package dev.headroom.alerts.rule;
+
+import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.history.ExtraHistory;
+import dev.headroom.collector.history.GpuHistory;
+import dev.headroom.collector.history.History;
+import dev.headroom.forecasting.Outlooks;
+import dev.headroom.forecasting.capacity.Saturations;
+
+/** Everything that rules are read from. */
+public record RuleInputs(
+        History history,
+        GpuHistory gpus,
+        ExtraHistory extras,
+        Saturations saturations,
+        Outlooks outlooks,
+        Fleet fleet,
+        OwnHealth health) {}

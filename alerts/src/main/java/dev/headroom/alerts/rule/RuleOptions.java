@@ -1,0 +1,22 @@
+package dev.headroom.alerts.rule;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a rule says beside its condition.
+ *
+ * @param labels go with every message, for routing and for whoever receives it
+ * @param routes names of the channels that are told; empty for all
+ * @param noData what a missing input means
+ * @param error what an input that could not be read means
+ */
+public record RuleOptions(Map<String, String> labels, List<String> routes, Absence noData, Absence error) {
+
+    public static final RuleOptions DEFAULT = new RuleOptions(Map.of(), List.of(), Absence.KEEP, Absence.KEEP);
+
+    public RuleOptions {
+        labels = Map.copyOf(labels);
+        routes = List.copyOf(routes);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.headroom.alerts.rule;
+
+import dev.headroom.alerts.anomaly.Anomalies;
+import dev.headroom.alerts.diagnosis.Moment;
+import dev.headroom.alerts.diagnosis.Moments;
+import dev.headroom.alerts.diagnosis.Strain;
+import dev.headroom.alerts.slo.ErrorBudget;
+import dev.headroom.alerts.slo.LatencyObjectives;
+import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.forecasting.capacity.Resource;
+import dev.headroom.forecasting.capacity.Saturation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Reads every condition of services but those of the operator's own. Thread-safe. */
+final class ServiceReading {
+
+    private static final Duration SILENT = Duration.ofMinutes(5);
+    /** A service that nobody declared and that has been silent for so long was taken away. */
+    private static final Duration GONE = Duration.ofDays(1);
+
+    private final RuleInputs inputs;
+    private final ForecastReading forecast;
+    private final LatencyObjectives latencies;
+    private final ErrorBudget budget;
+    private final Anomalies anomalies;
+
+    ServiceReading(RuleInputs inputs) {
+        this.inputs = inputs;
+        this.forecast = new ForecastReading(inputs.outlooks());
+        this.latencies = new LatencyObjectives(inputs.history(), inputs.fleet());
+        this.budget = new ErrorBudget(inputs.history(), inputs.fleet());
+        this.anomalies = new Anomalies(inputs.history());
+    }
+
+    /** The newest state of one service; every condition is read from it. */
+    final class At {
+        private final ServiceName service;
+        private final Instant now;
+        private final Moment moment;
+        private final Strain strain;
+
+        At(ServiceName service, Instant now) {
+            this.service = service;
+            this.now = now;
+            this.moment = Moments.newest(inputs.history(), service, now);
+            this.strain = Strain.of(moment, service, inputs.fleet(), inputs.outlooks());
+        }
+
+        Reading of(Condition condition) {
+            return switch (condition) {
+                case CONNECTIONS_RATIO -> connections();
+                case FORECAST_OVER_CAPACITY -> forecast.of(service, now);
+                case NO_DATA -> silence();
+                case TTFT_OF_OBJECTIVE -> Reading.of(latencies.ofObjective(service, LatencyKind.TTFT, now));
+                case TPOT_OF_OBJECTIVE -> Reading.of(latencies.ofObjective(service, LatencyKind.TPOT, now));
+                case BURN_RATE_1H -> burn(Duration.ofHours(1), Duration.ofMinutes(5));
+                case BURN_RATE_6H -> burn(Duration.ofHours(6), Duration.ofMinutes(30));
+                case BURN_RATE_1D -> burn(Duration.ofDays(1), Duration.ofHours(2));
+                case BURN_RATE_3D -> burn(Duration.ofDays(3), Duration.ofHours(6));
+                case ERROR_BUDGET_SPENT -> Reading.of(budget.spent(service, now));
+                case UNUSUAL_LOAD -> unusual(Anomalies.Measure.LOAD);
+                case UNUSUAL_REJECTIONS -> unusual(Anomalies.Measure.REJECTIONS);
+                case UNUSUAL_LATENCY -> unusual(Anomalies.Measure.LATENCY);
+                case UNUSUAL_GPU_UTILIZATION -> unusual(Anomalies.Measure.GPU_UTILIZATION);
+                default ->
+                    condition == Condition.QUEUE_ON_ONE_NODE
+                            ? Reading.of(strain.queueOnOneNode(inputs.history(), service))
+                            : LoadReading.of(condition, moment, strain);
+            };
+        }
+
+        private Reading connections() {
+            Saturation connections = inputs.saturations().now(service, now).get(Resource.CONNECTIONS);
+            return connections == null ? new Reading.NoData() : Reading.of(connections.ratio());
+        }
+
+        private Reading burn(Duration longer, Duration shorter) {
+            return Reading.of(budget.burnRate(service, longer, shorter, now));
+        }
+
+        private Reading unusual(Anomalies.Measure measure) {
+            return Reading.of(anomalies.deviations(service, measure, now));
+        }
+
+        private Reading silence() {
+            Optional<Instant> last = inputs.history().lastSample(service);
+            boolean declared = inputs.fleet().declared().contains(service);
+            boolean expected =
+                    declared || last.filter(time -> time.plus(GONE).isAfter(now)).isPresent();
+            boolean silent =
+                    last.filter(time -> !time.plus(SILENT).isBefore(now)).isEmpty();
+            return Reading.of(expected && silent ? 1 : 0);
+        }
+    }
+}
