@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Alerts on a real database, a history that the test writes and a clock that it moves. */
@@ -32,8 +33,9 @@ public final class AlertsBench {
     public static final ServiceName SERVICE = new ServiceName("deepseek-r1");
     public static final Instant START = Instant.parse("2026-11-11T12:00:05Z");
     /** The others would tell of the same samples in their own way. */
-    private static final Rules ONE_RULE =
-            new Rules(List.of(Rules.BUILT_IN.named("rejected-429").orElseThrow()));
+    private static final Rules SOME_RULES = new Rules(Rules.BUILT_IN.all().stream()
+            .filter(rule -> Set.of("rejected-429", "target-down", "gpu-lost").contains(rule.name()))
+            .toList());
 
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
@@ -51,7 +53,7 @@ public final class AlertsBench {
         Outlooks noOutlook = _ -> Optional.empty();
         HistoryDiagnoses diagnoses = new HistoryDiagnoses(history, new Fleet(List.of()), noOutlook, clock);
         return new Evaluator(
-                ONE_RULE,
+                SOME_RULES,
                 new Readings(history, history, unknownSaturations(), noOutlook),
                 new Storyteller(diagnoses),
                 new JdbcIncidentStore(database));

@@ -1,6 +1,7 @@
 package dev.headroom.alerts.rule;
 
 import dev.headroom.alerts.rule.Condition.About;
+import dev.headroom.alerts.settings.Absence;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.ExtraHistory;
@@ -101,11 +102,19 @@ public final class Readings {
         try {
             Reading reading = watched.of(watch, service, now);
             return reading instanceof Reading.NoData missing
-                    ? rule.options().noData().insteadOf(missing, rule)
+                    ? insteadOf(missing, rule.options().noData(), rule)
                     : reading;
         } catch (RuntimeException unreadable) {
-            return rule.options().error().insteadOf(new Reading.NoData(), rule);
+            return insteadOf(new Reading.NoData(), rule.options().error(), rule);
         }
+    }
+
+    private static Reading insteadOf(Reading missing, Absence means, Rule rule) {
+        return switch (means) {
+            case KEEP -> missing;
+            case FIRING -> Reading.of(rule.breach());
+            case OK -> Reading.of(rule.threshold());
+        };
     }
 
     private static boolean holdsFor(Rule rule, ServiceName service) {

@@ -1,6 +1,7 @@
 package dev.headroom.alerts.rule;
 
 import dev.headroom.alerts.Severity;
+import dev.headroom.alerts.settings.RuleOptions;
 import dev.headroom.alerts.settings.RuleOverride;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.headroom.alerts.settings;
 
 import dev.headroom.alerts.Severity;
-import dev.headroom.alerts.rule.RuleOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;

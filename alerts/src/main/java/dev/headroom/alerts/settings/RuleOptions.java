@@ -1,4 +1,4 @@
-package dev.headroom.alerts.rule;
+package dev.headroom.alerts.settings;
 
 import java.util.List;
 import java.util.Map;
