@@ -24,35 +24,48 @@ enum Field {
     PREFIX_HIT_RATIO(false),
     CONNECTIONS(false),
     CONNECTION_LIMIT(false),
-    UTILIZATION_RATIO(false),
-    MEMORY_USED_BYTES(false),
-    MEMORY_TOTAL_BYTES(false),
-    POWER_WATTS(false),
-    POWER_LIMIT_WATTS(false),
-    TEMPERATURE_CELSIUS(false),
-    SM_CLOCK_MEGAHERTZ(false),
-    THROTTLE_REASONS(false),
-    ECC_UNCORRECTED(false),
-    XID(false),
-    MEMORY_CLOCK_MEGAHERTZ(false),
-    ECC_CORRECTED(false),
-    ECC_UNCORRECTED_LIFETIME(false),
-    REMAPPED_ROWS(false),
-    REMAP_FAILURES(false),
-    PCIE_GENERATION(false),
-    PCIE_WIDTH(false),
-    PCIE_REPLAYS(false),
-    PCIE_SENT_BYTES_PER_SECOND(false),
-    PCIE_RECEIVED_BYTES_PER_SECOND(false),
-    NVLINK_BYTES_PER_SECOND(false),
-    NVLINK_ERRORS(false),
+    UTILIZATION_RATIO(1),
+    MEMORY_USED_BYTES(1e14),
+    MEMORY_TOTAL_BYTES(1e14),
+    POWER_WATTS(1e5),
+    POWER_LIMIT_WATTS(1e5),
+    TEMPERATURE_CELSIUS(1000),
+    SM_CLOCK_MEGAHERTZ(1e5),
+    THROTTLE_REASONS(1e9),
+    ECC_UNCORRECTED(1e9),
+    XID(1e5),
+    MEMORY_CLOCK_MEGAHERTZ(1e5),
+    ECC_CORRECTED(1e9),
+    ECC_UNCORRECTED_LIFETIME(1e9),
+    REMAPPED_ROWS(1e9),
+    REMAP_FAILURES(1e9),
+    PCIE_GENERATION(100),
+    PCIE_WIDTH(1000),
+    PCIE_REPLAYS(1e9),
+    PCIE_SENT_BYTES_PER_SECOND(1e13),
+    PCIE_RECEIVED_BYTES_PER_SECOND(1e13),
+    NVLINK_BYTES_PER_SECOND(1e13),
+    NVLINK_ERRORS(1e9),
     CPU_SECONDS(true),
     CPU_BUSY_SECONDS(true);
 
     private final boolean total;
+    private final double most;
 
     Field(boolean total) {
         this.total = total;
+        this.most = Double.MAX_VALUE;
+    }
+
+    /** A gauge of a device that cannot be more. */
+    Field(double most) {
+        this.total = false;
+        this.most = most;
+    }
+
+    /** DCGM writes numbers near 2^31, 2^47 or 2^63 for what a device does not tell, others -1. */
+    boolean canBe(double value) {
+        return value >= 0 && value <= most;
     }
 
     boolean isTotal() {

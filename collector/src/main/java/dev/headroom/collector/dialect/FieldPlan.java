@@ -23,10 +23,10 @@ record FieldPlan(Map<Field, Term> terms, Map<LatencyKind, HistogramTerm> histogr
         return new FieldPlan(terms, histograms);
     }
 
-    /** NaN when the page does not have it, or shows what no field can be: servers write -1 for "not available". */
+    /** NaN when the page does not have it, or shows what the field cannot be. */
     double value(Page page, Field field) {
         double value = terms.getOrDefault(field, Term.UNKNOWN).value(page);
-        return value >= 0 && value < Double.POSITIVE_INFINITY ? value : Double.NaN;
+        return field.canBe(value) ? value : Double.NaN;
     }
 
     Map<LatencyKind, CumulativeHistogram> latencies(Page page, List<String> warnings) {

@@ -83,6 +83,23 @@ class GatewayAndGpuDialectsTest {
     }
 
     @Test
+    void theNumbersThatStandForNothingAtDcgmAreUnknown() {
+        GpuReading gpu = Pages.read("""
+                        DCGM_FI_DEV_GPU_UTIL{gpu="0",UUID="GPU-a"} 2147483632
+                        DCGM_FI_DEV_POWER_USAGE{gpu="0",UUID="GPU-a"} 140737488355328.000000
+                        DCGM_FI_DEV_XID_ERRORS{gpu="0",UUID="GPU-a"} 9223372036854775794
+                        DCGM_FI_DEV_FB_USED{gpu="0",UUID="GPU-a"} 2147483634
+                        DCGM_FI_DEV_GPU_TEMP{gpu="0",UUID="GPU-a"} 61
+                        """).observation().gpus().getFirst();
+
+        assertThat(gpu.utilizationRatio()).isNaN();
+        assertThat(gpu.powerWatts()).isNaN();
+        assertThat(gpu.xid()).isNaN();
+        assertThat(gpu.memoryUsedBytes()).isNaN();
+        assertThat(gpu.temperatureCelsius()).isEqualTo(61);
+    }
+
+    @Test
     void aDeviceWithoutANameOfItsOwnIsNone() {
         List<GpuReading> gpus = Pages.read("""
                         DCGM_FI_DEV_GPU_UTIL{gpu="0",UUID=" "} 95
