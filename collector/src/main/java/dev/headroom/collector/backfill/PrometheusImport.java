@@ -26,13 +26,17 @@ public final class PrometheusImport {
     private final ImportJournal journal;
     private final SampleStore store;
     private final Rollups rollups;
-    private final DialectCatalog dialects = DialectCatalog.bundled();
+    private final DialectCatalog dialects;
 
-    public PrometheusImport(QueryApi api, ImportJournal journal, SampleStore store, Rollups rollups) {
+    /** Where the past goes, and who remembers how far it is. */
+    public record Destination(ImportJournal journal, SampleStore store, Rollups rollups) {}
+
+    public PrometheusImport(QueryApi api, Destination destination, DialectCatalog dialects) {
         this.api = api;
-        this.journal = journal;
-        this.store = store;
-        this.rollups = rollups;
+        this.journal = destination.journal();
+        this.store = destination.store();
+        this.rollups = destination.rollups();
+        this.dialects = dialects;
     }
 
     /** Throws when the source fails; what was done until then stays done. */

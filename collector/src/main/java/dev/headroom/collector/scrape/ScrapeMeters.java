@@ -14,6 +14,7 @@ final class ScrapeMeters {
     private final Map<String, Counter> byOutcome = new ConcurrentHashMap<>();
     private final Timer duration;
     private final Counter late;
+    private final Counter droppedSeries;
     private final AtomicInteger targets;
     private final AtomicInteger discoveryWarnings;
 
@@ -25,6 +26,9 @@ final class ScrapeMeters {
         this.late = Counter.builder("headroom.scrape.late")
                 .description("Scrapes left out because the one before was still running or the process stood still")
                 .register(registry);
+        this.droppedSeries = Counter.builder("headroom.scrape.extra.series.dropped")
+                .description("Values of new extra series left out because their target has shown too many within 24 h")
+                .register(registry);
         this.targets = gauge("headroom.scrape.targets");
         this.discoveryWarnings = gauge("headroom.discovery.warnings");
     }
@@ -32,7 +36,10 @@ final class ScrapeMeters {
     void finished(ScrapeOutcome outcome) {
         String label =
                 switch (outcome) {
-                    case ScrapeOutcome.Scraped _ -> "up";
+                    case ScrapeOutcome.Scraped scraped -> {
+                        droppedSeries.increment(scraped.seen().extraSeries().dropped());
+                        yield "up";
+                    }
                     case ScrapeOutcome.Failed failed -> failed.error().label();
                 };
         byOutcome

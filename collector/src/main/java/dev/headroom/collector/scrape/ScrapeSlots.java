@@ -1,6 +1,9 @@
 package dev.headroom.collector.scrape;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,42 +12,55 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Bounds the scrapes under way, over all and for each server. The server's place is taken first, so that a silent one
- * holds up nobody but itself. Thread-safe.
+ * holds up nobody but itself; and a quarter of all places is kept from those that were silent last time, so that however
+ * many of them there are, the others find theirs. Thread-safe.
  */
 final class ScrapeSlots {
 
+    private static final int KEPT_FROM_SILENT = 4;
+
     private final Semaphore total;
+    private final Semaphore silent;
     private final int perServer;
     private final Map<String, Semaphore> servers = new ConcurrentHashMap<>();
 
     ScrapeSlots(Concurrency concurrency) {
         this.total = new Semaphore(concurrency.total());
+        this.silent = new Semaphore(Math.max(1, concurrency.total() - concurrency.total() / KEPT_FROM_SILENT));
         this.perServer = concurrency.perServer();
     }
 
+    /** What is asked for. */
+    record Wish(String server, boolean silentBefore, Duration limit) {}
+
     /** A place, or none when the limit passed without one becoming free. */
-    Optional<Slot> acquire(String server, Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        Semaphore own = servers.computeIfAbsent(server, _ -> new Semaphore(perServer));
-        if (!own.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-            return Optional.empty();
-        }
-        boolean taken = false;
+    Optional<Slot> acquire(Wish wish) throws InterruptedException {
+        long end = System.nanoTime() + wish.limit().toNanos();
+        Semaphore own = servers.computeIfAbsent(wish.server(), _ -> new Semaphore(perServer));
+        List<Semaphore> needed = wish.silentBefore() ? List.of(own, silent, total) : List.of(own, total);
+        Deque<Semaphore> taken = new ArrayDeque<>();
+        boolean complete = false;
         try {
-            taken = total.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            for (Semaphore places : needed) {
+                if (!places.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    return Optional.empty();
+                }
+                taken.push(places);
+            }
+            complete = true;
+            return Optional.of(new Slot(taken));
         } finally {
-            if (!taken) {
-                own.release();
+            if (!complete) {
+                taken.forEach(Semaphore::release);
             }
         }
-        return taken ? Optional.of(new Slot(own, total)) : Optional.empty();
     }
 
-    record Slot(Semaphore server, Semaphore total) implements AutoCloseable {
+    /** Given back by closing it, last taken first. */
+    record Slot(Deque<Semaphore> taken) implements AutoCloseable {
         @Override
         public void close() {
-            total.release();
-            server.release();
+            taken.forEach(Semaphore::release);
         }
     }
 }

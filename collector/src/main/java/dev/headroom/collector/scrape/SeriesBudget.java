@@ -56,7 +56,8 @@ final class SeriesBudget {
                 read.series(),
                 read.bodyBytes(),
                 warnings,
-                read.unknownFamilies());
+                read.unknownFamilies(),
+                new SeriesUse(lastSeen.size(), most, left));
     }
 
     private boolean admits(SeriesKey series, Instant now) {

@@ -15,6 +15,7 @@ public sealed interface SourceReading {
      * @param bodyBytes size of the page after inflation
      * @param warnings plain sentences about parts that were left out
      * @param unknownFamilies metrics that no dialect reads
+     * @param extraSeries of the target so far
      */
     record Read(
             Observation observation,
@@ -22,11 +23,22 @@ public sealed interface SourceReading {
             int series,
             long bodyBytes,
             List<String> warnings,
-            List<String> unknownFamilies)
+            List<String> unknownFamilies,
+            SeriesUse extraSeries)
             implements SourceReading {
         public Read {
             warnings = List.copyOf(warnings);
             unknownFamilies = List.copyOf(unknownFamilies);
+        }
+
+        Read(
+                Observation observation,
+                String dialect,
+                int series,
+                long bodyBytes,
+                List<String> warnings,
+                List<String> unknownFamilies) {
+            this(observation, dialect, series, bodyBytes, warnings, unknownFamilies, SeriesUse.NONE);
         }
     }
 

@@ -27,7 +27,8 @@ public final class TargetNotebook implements ScrapeListener {
                     case ScrapeOutcome.Scraped scraped ->
                         new Page(
                                 scraped.seen().warnings(),
-                                scraped.seen().unknownFamilies().size());
+                                scraped.seen().unknownFamilies().size(),
+                                scraped.seen().extraSeries());
                     case ScrapeOutcome.Failed _ -> Page.NOTHING;
                 };
         pages.put(outcome.target().id(), page);
@@ -70,10 +71,11 @@ public final class TargetNotebook implements ScrapeListener {
                 limits.page().series(),
                 limits.bodyBytes(),
                 warnings,
-                page.unreadFamilies());
+                page.unreadFamilies(),
+                page.extraSeries());
     }
 
-    private record Page(List<String> warnings, int unreadFamilies) {
-        static final Page NOTHING = new Page(List.of(), 0);
+    private record Page(List<String> warnings, int unreadFamilies, SeriesUse extraSeries) {
+        static final Page NOTHING = new Page(List.of(), 0, SeriesUse.NONE);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param mostBodyBytes a larger page is refused
  * @param warnings plain sentences about parts of the last page that were left out, and about how it is opened
  * @param unreadFamilies metrics on the last page that no dialect reads
+ * @param extraSeries as of the last page
  */
 public record TargetNotes(
         Duration interval,
@@ -18,7 +19,8 @@ public record TargetNotes(
         int mostSamples,
         int mostBodyBytes,
         List<String> warnings,
-        int unreadFamilies) {
+        int unreadFamilies,
+        SeriesUse extraSeries) {
     public TargetNotes {
         warnings = List.copyOf(warnings);
     }

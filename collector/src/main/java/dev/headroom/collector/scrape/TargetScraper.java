@@ -26,6 +26,7 @@ final class TargetScraper {
     private final SampleAssembler assembler;
     private final RareLog changes;
     private String lastError = "";
+    private boolean silentBefore;
 
     TargetScraper(Target target, Source source, ScrapeSlots slots, RareLog changes, InstantSource clock) {
         this.target = target;
@@ -56,7 +57,18 @@ final class TargetScraper {
             outcome = new ScrapeOutcome.Failed(target, startedAt, took, error, List.of());
         }
         logChange(outcome);
+        silentBefore = isSilent(outcome);
         return outcome;
+    }
+
+    /** Who got no place keeps the reputation it had. */
+    private boolean isSilent(ScrapeOutcome outcome) {
+        return outcome instanceof ScrapeOutcome.Failed failed
+                && switch (failed.error()) {
+                    case ScrapeError.NoAnswer _, ScrapeError.TimedOut _ -> true;
+                    case ScrapeError.NoSlot _ -> silentBefore;
+                    default -> false;
+                };
     }
 
     private ScrapeOutcome outcome(ScrapeTime taken, Duration took, SourceReading reading) {
@@ -74,7 +86,7 @@ final class TargetScraper {
     private SourceReading read() throws InterruptedException {
         long end = System.nanoTime() + target.timeout().toNanos();
         Duration patience = target.timeout().dividedBy(2); // a place without time left would be of no use
-        Optional<ScrapeSlots.Slot> free = slots.acquire(server(), patience);
+        Optional<ScrapeSlots.Slot> free = slots.acquire(new ScrapeSlots.Wish(server(), silentBefore, patience));
         if (free.isEmpty()) {
             return new SourceReading.Failed(new ScrapeError.NoSlot(patience));
         }

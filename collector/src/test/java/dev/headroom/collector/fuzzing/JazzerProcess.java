@@ -63,7 +63,7 @@ record JazzerProcess(Path directory, List<String> options) {
                 "--reproducer_path=" + directory,
                 "-artifact_prefix=" + directory + "/",
                 "-seed=1",
-                "-timeout=20",
+                "-timeout=60",
                 "-max_len=" + (Seeds.MOST_BYTES + 1),
                 "-print_final_stats=1"));
         command.addAll(options);

@@ -10,6 +10,7 @@ import dev.headroom.collector.backfill.Stretch;
 import dev.headroom.collector.backfill.http.ApiSettings;
 import dev.headroom.collector.backfill.http.PrometheusQueryApi;
 import dev.headroom.collector.backfill.jdbc.JdbcImportJournal;
+import dev.headroom.collector.dialect.DialectCatalog;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.receive.OriginNaming;
 import dev.headroom.collector.receive.Pushed;
@@ -160,11 +161,11 @@ class PrometheusImportIT {
         List<Double> shares = new ArrayList<>();
         try (PrometheusQueryApi api =
                 new PrometheusQueryApi(new ApiSettings(prometheus.url(), Optional.empty(), Map.of()))) {
-            ImportTally tally = new PrometheusImport(
-                            api,
-                            new JdbcImportJournal(dataSource),
-                            JdbcSampleStore.on(dataSource, InstantSource.system()),
-                            new JdbcRollups(dataSource, InstantSource.system()))
+            PrometheusImport.Destination destination = new PrometheusImport.Destination(
+                    new JdbcImportJournal(dataSource),
+                    JdbcSampleStore.on(dataSource, InstantSource.system()),
+                    new JdbcRollups(dataSource, InstantSource.system()));
+            ImportTally tally = new PrometheusImport(api, destination, DialectCatalog.bundled())
                     .run(plan, (share, _, _) -> shares.add(share));
             assertThat(shares).isSorted().last().isEqualTo(1.0);
             return tally;

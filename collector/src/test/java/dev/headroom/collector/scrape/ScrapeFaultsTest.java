@@ -41,8 +41,13 @@ class ScrapeFaultsTest {
     }
 
     private void start(Pace pace, List<String> urls) {
+        start(pace, urls, Concurrency.DEFAULT);
+    }
+
+    private void start(Pace pace, List<String> urls, Concurrency concurrency) {
         ScrapeSettings settings = ScrapeSettings.of(List.of(JobDefinition.ofTargets("vllm", urls, Map.of())))
-                .withPace(pace);
+                .withPace(pace)
+                .withConcurrency(concurrency);
         HttpPageFetcher fetcher = opened(new HttpPageFetcher(settings));
         opened(new Scraping(
                         settings, fetcher, List.of(outcomes::add), new SimpleMeterRegistry(), InstantSource.system()))
@@ -76,7 +81,37 @@ class ScrapeFaultsTest {
         });
         assertThat(rows().stream().map(OutcomeRow::error).filter(error -> !error.isEmpty()))
                 .isNotEmpty()
-                .containsOnly("no_answer");
+                .isSubsetOf("no_answer", "no_slot");
+    }
+
+    @Test
+    void F03_moreSilentServersThanThereArePlacesDelayNobodyElse() {
+        CountDownLatch end = new CountDownLatch(1);
+        opened(end::countDown);
+        List<String> urls = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            urls.add(opened(new RawServer((_, _) -> end.await())).url().toString());
+        }
+        String healthy = opened(RawServer.ofPage("up 1\n")).url().toString();
+        urls.add(healthy);
+        start(new Pace(Duration.ofSeconds(1), Duration.ofMillis(800)), urls, new Concurrency(8, 4));
+
+        await().atMost(Duration.ofSeconds(40)).until(() -> knownAsSilent() == 24);
+        int before = outcomes.size();
+        await().until(() -> since(before, healthy).size() >= 3);
+        assertThat(since(before, healthy)).allMatch(OutcomeRow::up);
+    }
+
+    private List<OutcomeRow> since(int first, String url) {
+        return rows().stream().skip(first).filter(row -> row.url().equals(url)).toList();
+    }
+
+    private long knownAsSilent() {
+        return rows().stream()
+                .filter(row -> row.error().equals("no_answer"))
+                .map(OutcomeRow::url)
+                .distinct()
+                .count();
     }
 
     @ParameterizedTest

@@ -56,8 +56,17 @@ final class TargetsController {
             @Nullable LimitsBody limits,
             @Nullable Integer unreadFamilies) {}
 
-    /** What a scrape of the target may take and bring before it is refused. */
-    record LimitsBody(double intervalSeconds, double timeoutSeconds, int samples, int bodyBytes) {}
+    /**
+     * What a scrape of the target may take and bring before it is refused, and how many extra series the target may show
+     * within a day; {@code extraSeriesShown} of them it has shown.
+     */
+    record LimitsBody(
+            double intervalSeconds,
+            double timeoutSeconds,
+            int samples,
+            int bodyBytes,
+            int extraSeries,
+            int extraSeriesShown) {}
 
     /** Where targets come from; {@code error} is null while the source gives its list. */
     record SourceBody(
@@ -122,7 +131,9 @@ final class TargetsController {
                 notes.interval().toNanos() / 1e9,
                 notes.timeout().toNanos() / 1e9,
                 notes.mostSamples(),
-                notes.mostBodyBytes());
+                notes.mostBodyBytes(),
+                notes.extraSeries().most(),
+                notes.extraSeries().shown());
     }
 
     private static SourceBody body(SourceState source) {

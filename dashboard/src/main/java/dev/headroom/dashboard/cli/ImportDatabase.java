@@ -1,6 +1,6 @@
 package dev.headroom.dashboard.cli;
 
-import dev.headroom.collector.backfill.ImportJournal;
+import dev.headroom.collector.backfill.PrometheusImport;
 import dev.headroom.collector.backfill.jdbc.JdbcImportJournal;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.storage.DatabaseSettings;
@@ -15,6 +15,7 @@ import dev.headroom.dashboard.configuration.ConfigurationOutcome;
 import dev.headroom.dashboard.configuration.Settings;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,9 +28,11 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /** The database alone, without the rest of the product and without its housekeeping. */
 final class ImportDatabase implements AutoCloseable {
     private final AnnotationConfigApplicationContext context;
+    private final List<Path> dialects;
 
-    private ImportDatabase(AnnotationConfigApplicationContext context) {
+    private ImportDatabase(AnnotationConfigApplicationContext context, List<Path> dialects) {
         this.context = context;
+        this.dialects = dialects;
     }
 
     /** The database of the configuration, else the embedded one, which nobody else may be using. */
@@ -52,7 +55,8 @@ final class ImportDatabase implements AutoCloseable {
             context.refresh();
             context.getBean(SampleStore.class);
             opened = true;
-            return new ImportDatabase(context);
+            return new ImportDatabase(
+                    context, settings.map(known -> known.scrape().dialects()).orElse(List.of()));
         } catch (RuntimeException failed) {
             throw new CommandFailed("cannot import: " + reason(failed, database), failed);
         } finally {
@@ -78,7 +82,8 @@ final class ImportDatabase implements AutoCloseable {
             if (cause instanceof StorageRefused refused) {
                 String inUse = database instanceof DatabaseSettings.Embedded
                                 && String.valueOf(refused.getMessage()).startsWith("Another Headroom")
-                        ? " The embedded database serves one process at a time: stop Headroom while the import runs."
+                        ? " The embedded database serves one process at a time: stop Headroom while the import"
+                                + " runs, or give it a database of its own server (headroom.database)."
                         : "";
                 return refused.getMessage() + inUse;
             }
@@ -87,16 +92,16 @@ final class ImportDatabase implements AutoCloseable {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    SampleStore store() {
-        return context.getBean(SampleStore.class);
+    PrometheusImport.Destination destination() {
+        return new PrometheusImport.Destination(
+                new JdbcImportJournal(context.getBean(DataSource.class)),
+                context.getBean(SampleStore.class),
+                context.getBean(Rollups.class));
     }
 
-    Rollups rollups() {
-        return context.getBean(Rollups.class);
-    }
-
-    ImportJournal journal() {
-        return new JdbcImportJournal(context.getBean(DataSource.class));
+    /** Where the configuration says that tables of the operator's own are. */
+    List<Path> dialects() {
+        return dialects;
     }
 
     @Override

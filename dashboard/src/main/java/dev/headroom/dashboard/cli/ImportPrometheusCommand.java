@@ -6,6 +6,8 @@ import dev.headroom.collector.backfill.PrometheusImport;
 import dev.headroom.collector.backfill.Stretch;
 import dev.headroom.collector.backfill.http.ApiSettings;
 import dev.headroom.collector.backfill.http.PrometheusQueryApi;
+import dev.headroom.collector.dialect.DialectCatalog;
+import dev.headroom.collector.dialect.UserDialects;
 import dev.headroom.collector.fleet.Secret;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.receive.OriginNaming;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -100,6 +103,13 @@ final class ImportPrometheusCommand implements Callable<Integer> {
             description = "the headroom.yaml that names the database (default: the embedded one)")
     private @Nullable Path config;
 
+    @Option(
+            names = "--dialects",
+            paramLabel = "PLACE",
+            description = "a file, or a directory of files, with tables of your own, beside those of the configuration;"
+                    + " may be given several times")
+    private List<Path> dialects = List.of();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
@@ -116,8 +126,8 @@ final class ImportPrometheusCommand implements Callable<Integer> {
         ImportProgress progress = new ImportProgress(spec.commandLine().getErr());
         try (ImportDatabase database = ImportDatabase.open(environment, Optional.ofNullable(config));
                 PrometheusQueryApi api = new PrometheusQueryApi(settings)) {
-            ImportTally tally = new PrometheusImport(api, database.journal(), database.store(), database.rollups())
-                    .run(plan, progress);
+            ImportTally tally =
+                    new PrometheusImport(api, database.destination(), catalog(database)).run(plan, progress);
             progress.end();
             return told(tally);
         } catch (IOException | StorageUnavailable failed) {
@@ -125,6 +135,18 @@ final class ImportPrometheusCommand implements Callable<Integer> {
             throw new CommandFailed(
                     failed.getMessage() + "; what was imported stays, and the same command goes on after it", failed);
         }
+    }
+
+    private DialectCatalog catalog(ImportDatabase database) {
+        UserDialects.Loaded loaded = new UserDialects(
+                        Stream.concat(dialects.stream(), database.dialects().stream())
+                                .distinct()
+                                .toList())
+                .load();
+        if (!loaded.faults().isEmpty()) {
+            throw new CommandFailed("cannot import: " + String.join("\n  ", loaded.faults()));
+        }
+        return loaded.catalog();
     }
 
     private Integer told(ImportTally tally) {

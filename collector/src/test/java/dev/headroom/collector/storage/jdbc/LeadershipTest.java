@@ -1,18 +1,24 @@
 package dev.headroom.collector.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.headroom.collector.ChildProcess;
 import dev.headroom.collector.fleet.Secret;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Duty;
+import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +76,44 @@ class LeadershipTest {
                     .isFalse();
             one.arrival.close();
             await().atMost(PATIENCE).until(() -> two.leadership.duties().size() == Duty.values().length);
+        }
+    }
+
+    @Test
+    void F28_everythingThatMaintenanceWritesIsRefusedOnceSomebodyElseHasTheDuty() {
+        PGSimpleDataSource direct = direct(TestDatabase.fresh("collector"));
+        try (Instance one = new Instance(direct)) {
+            one.arrival.start();
+            await().atMost(PATIENCE).until(() -> one.leadership.duties().contains(Duty.MAINTENANCE));
+            JdbcClient.create(direct)
+                    .sql("INSERT INTO rollup_missing VALUES (now())")
+                    .update();
+            JdbcRollups rollups = new JdbcRollups(one.open.pool(), InstantSource.system());
+            List<ThrowingCallable> writes = List.of(
+                    () -> rollups.catchUp(Retention.DEFAULT.raw()),
+                    () -> rollups.rollUp(Instant.EPOCH, Instant.EPOCH.plusSeconds(60)),
+                    () -> new Shelf(one.open.pool()).drop(Retention.DEFAULT, Instant.now()));
+            assertThat(one.leadership.lead(Duty.MAINTENANCE, () -> {
+                        JdbcClient.create(direct)
+                                .sql("UPDATE duty SET term = term + 1")
+                                .update();
+                        assertThat(writes).allSatisfy(write -> assertThatThrownBy(write)
+                                .isInstanceOf(Fence.DutyLost.class));
+                    }))
+                    .isTrue();
+            assertThat(JdbcClient.create(direct)
+                            .sql("SELECT count(*) FROM rollup_missing")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    private static PGSimpleDataSource direct(DataSource pool) {
+        try {
+            return pool.unwrap(PGSimpleDataSource.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -6,7 +6,9 @@ import static dev.headroom.collector.storage.Samples.outcome;
 import static dev.headroom.collector.storage.Samples.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.Window;
@@ -135,20 +137,64 @@ class StoreFaultsTest {
         };
     }
 
+    /** Whoever writes takes the tables in one order; the other session, like a job of an extension, in the other. */
     @Test
-    void F25_twoSessionsThatLockEachOtherOutBothEnd() throws Exception {
-        JdbcSampleStore.on(dataSource, CLOCK).write(batches(0, 1));
+    void F25_whoIsTheVictimOfARealDeadlockTriesAgainAndLosesNothing() throws Exception {
+        PGSimpleDataSource fresh = dataSource.unwrap(PGSimpleDataSource.class);
+        JdbcClient database = JdbcClient.create(fresh);
+        database.sql("ALTER DATABASE " + fresh.getDatabaseName() + " SET deadlock_timeout = '2s'")
+                .update();
+        SampleStore store = JdbcSampleStore.on(fresh, CLOCK);
+        store.write(List.of(servingAndOutcome(0)));
         try (ExecutorService other = Executors.newSingleThreadExecutor();
-                Connection blocking = dataSource.getConnection()) {
+                Connection blocking = fresh.getConnection()) {
+            blocking.createStatement().execute("SET deadlock_timeout = '1min'");
             blocking.setAutoCommit(false);
+            blocking.createStatement().execute("LOCK TABLE scrape_outcome IN ACCESS EXCLUSIVE MODE");
+            Future<?> writing = other.submit(() -> store.write(List.of(servingAndOutcome(1))));
+            await().until(() -> waiting(database) > 0);
             blocking.createStatement().execute("LOCK TABLE serving_sample IN ACCESS EXCLUSIVE MODE");
-            Future<?> writing =
-                    other.submit(() -> JdbcSampleStore.on(dataSource, CLOCK).write(batches(1, 20)));
-            blocking.createStatement().execute("SELECT pg_sleep(0.3)");
             blocking.commit();
             writing.get();
         }
-        assertThat(count("serving_sample")).isEqualTo(20);
+        assertThat(count("serving_sample")).isEqualTo(2);
+        assertThat(count("scrape_outcome")).isEqualTo(2);
+        assertThat(database.sql("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private static SampleBatch servingAndOutcome(int second) {
+        Instant time = NOON.plusSeconds(second);
+        return batchOf(serving(time, NODE, 30, 0)).withOutcome(outcome(time, true, ""));
+    }
+
+    private static int waiting(JdbcClient database) {
+        return database.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                        + " AND datname = current_database()")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void F20_aPoolWithoutAFreeConnectionIsADatabaseThatIsAway() throws Exception {
+        try (HikariDataSource pool = smallPool();
+                Connection taken = pool.getConnection()) {
+            SampleStore store = JdbcSampleStore.on(pool, CLOCK);
+            assertThatThrownBy(() -> store.write(batches(0, 5))).isInstanceOf(StorageUnavailable.class);
+            taken.close();
+            store.write(batches(0, 5));
+        }
+        assertThat(count("serving_sample")).isEqualTo(5);
+    }
+
+    private HikariDataSource smallPool() throws SQLException {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(dataSource.unwrap(PGSimpleDataSource.class));
+        pool.setMaximumPoolSize(1);
+        pool.setConnectionTimeout(300);
+        return pool;
     }
 
     @Test
