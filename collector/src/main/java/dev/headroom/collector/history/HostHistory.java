@@ -11,6 +11,11 @@ public interface HostHistory {
     /** Newest sample of each machine of the service within a day, sorted by name. */
     List<HostSample> hosts(ServiceName service);
 
+    /** One quantity of each machine of the service that tells of it in the window, by its name, sorted. */
+    default Map<String, TimeSeries> series(ServiceName service, HostQuantity quantity, Window window) {
+        return Map.of();
+    }
+
     /** Matching lines per second over all machines, by event, sorted by its name. */
     Map<String, TimeSeries> logEvents(ServiceName service, Window window);
 }

@@ -1,5 +1,6 @@
 package dev.headroom.dashboard.api;
 
+import dev.headroom.collector.history.HostQuantity;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.sample.LatencyKind;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a series can be asked for, by name: a signal such as {@code offered_rps}, a
- * quantile such as {@code ttft_p95}, or an extra such as {@code extra:NAME}.
+ * quantile such as {@code ttft_p95}, a quantity of machines such as {@code machine_cpu_ratio}, or an extra such as {@code extra:NAME}.
  */
 sealed interface Metric {
 
@@ -20,10 +21,15 @@ sealed interface Metric {
 
     record OfLatency(String name, LatencyKind kind, double quantile) implements Metric {}
 
+    /** A quantity of each machine under the service's nodes. */
+    record OfMachine(String name, HostQuantity quantity) implements Metric {}
+
     /** All series that dialects keep under the name. */
     record OfExtra(String name, String extra) implements Metric {}
 
     String EXTRA = "extra:";
+
+    String MACHINE = "machine_";
 
     Pattern QUANTILE = Pattern.compile("(ttft|tpot|e2e|queue)_p(\\d{2})");
 
@@ -50,10 +56,21 @@ sealed interface Metric {
         if (name.startsWith(EXTRA)) {
             return new OfExtra(name, name.substring(EXTRA.length()));
         }
+        if (name.startsWith(MACHINE)) {
+            return machine(name);
+        }
         return Arrays.stream(Signal.values())
                 .filter(signal -> ServicesController.word(signal).equals(name))
                 .findFirst()
                 .map(signal -> new OfSignal(name, signal))
+                .orElseThrow(() -> Refusal.badRequest("metric is not known; see docs/rest.md for the names"));
+    }
+
+    private static Metric machine(String name) {
+        return Arrays.stream(HostQuantity.values())
+                .filter(quantity -> name.equals(MACHINE + quantity.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(quantity -> new OfMachine(name, quantity))
                 .orElseThrow(() -> Refusal.badRequest("metric is not known; see docs/rest.md for the names"));
     }
 }

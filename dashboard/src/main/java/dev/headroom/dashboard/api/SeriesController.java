@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.HostHistory;
 import dev.headroom.collector.history.LatencyHistogram;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.TimeSeries;
@@ -40,12 +41,15 @@ final class SeriesController {
 
     private final History history;
     private final ExtraHistory extras;
+    private final HostHistory hosts;
     private final KnownServices services;
     private final InstantSource clock;
 
-    SeriesController(History history, ExtraHistory extras, KnownServices services, InstantSource clock) {
+    SeriesController(
+            History history, ExtraHistory extras, HostHistory hosts, KnownServices services, InstantSource clock) {
         this.history = history;
         this.extras = extras;
+        this.hosts = hosts;
         this.services = services;
         this.clock = clock;
     }
@@ -53,7 +57,7 @@ final class SeriesController {
     /**
      * One value per time; null where nothing is known. Latencies are in seconds.
      *
-     * @param labels what tells the series of one extra apart, the node first; none for all other metrics
+     * @param labels what tells the series of one extra or of machines apart, the node first; none for all other metrics
      */
     record SeriesBody(
             String metric,
@@ -116,6 +120,10 @@ final class SeriesController {
                         Stream.of(new SeriesBody(name, values(known, signal, window)));
                     case Metric.OfLatency latency ->
                         Stream.of(new SeriesBody(latency.name(), quantiles(service, latency, window)));
+                    case Metric.OfMachine(var name, var quantity) ->
+                        hosts.series(service, quantity, window).entrySet().stream()
+                                .map(host -> new SeriesBody(
+                                        name, Map.of("node", host.getKey()), values(host.getValue())));
                     case Metric.OfExtra extra -> extras(service, extra, window);
                 })
                 .toList();

@@ -28,6 +28,7 @@ public final class Panel<T> extends Section {
     private long asked;
     private boolean busy;
     private boolean filled;
+    private boolean hidesNone;
 
     /** What a panel needs to write its value: the moment it was loaded for and how to format. */
     public record Shown(Moment moment, Format format) {
@@ -70,6 +71,13 @@ public final class Panel<T> extends Section {
         return this;
     }
 
+    /** Shows itself only once there is something to show. */
+    public Panel<T> onlyWhenFilled() {
+        hidesNone = true;
+        setVisible(false);
+        return this;
+    }
+
     /** The quiet words at the right end of the title line. */
     public Panel<T> noted(String text) {
         note.setText(text);
@@ -98,6 +106,7 @@ public final class Panel<T> extends Section {
     }
 
     private void draw(Loaded<T> loaded, Shown shown) {
+        setVisible(!hidesNone || !(loaded instanceof Loaded.None<T>));
         switch (loaded) {
             case Loaded.Value<T>(T value) -> {
                 drawValue(value, shown);

@@ -4,7 +4,9 @@ import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.ExtraSeries;
 import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.HostHistory;
 import dev.headroom.collector.history.TimeSeries;
+import dev.headroom.collector.sample.HostSample;
 import dev.headroom.collector.sample.SeriesKey;
 import dev.headroom.dashboard.page.Loaded;
 import dev.headroom.dashboard.page.Moment;
@@ -15,21 +17,28 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Asks for the series that dialects keep beside the typed ones. Thread-safe. */
+/** Asks for what is known beside the typed series: what dialects keep, and the machines. Thread-safe. */
 @Component
 final class ExtrasPresenter {
     private static final int MOST_CHARTS = 24;
     private static final int MOST_SERIES = 200;
 
     private final ExtraHistory extras;
+    private final HostHistory hosts;
     private final Freshness freshness;
 
     /** All series of one name over the range. */
     record Trace(ExtraSeries about, Map<SeriesKey, TimeSeries> series) {}
 
-    ExtrasPresenter(History history, ExtraHistory extras) {
+    ExtrasPresenter(History history, ExtraHistory extras, HostHistory hosts) {
         this.extras = extras;
+        this.hosts = hosts;
         this.freshness = new Freshness(history);
+    }
+
+    Loaded<List<HostSample>> machines(ServiceName service) {
+        List<HostSample> newest = hosts.hosts(service);
+        return newest.isEmpty() ? Loaded.none("service.no-machines") : Loaded.of(newest);
     }
 
     Loaded<List<Trace>> traces(ServiceName service, Moment moment) {

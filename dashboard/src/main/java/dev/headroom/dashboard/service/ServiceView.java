@@ -54,6 +54,7 @@ public final class ServiceView extends Page implements BeforeEnterObserver {
         createSaturation();
         createOutlook();
         createNodes();
+        createMachines();
         createExtras();
     }
 
@@ -148,6 +149,14 @@ public final class ServiceView extends Page implements BeforeEnterObserver {
         place(new Panel<>(loader(), about(presenter::nodes), table, table::show)
                 .titled(getTranslation("service.nodes"))
                 .noted(getTranslation("service.nodes.note")));
+    }
+
+    private void createMachines() {
+        MachineTable table = new MachineTable();
+        place(new Panel<>(loader(), _ -> extras.machines(service), table, table::show)
+                .titled(getTranslation("service.machines"))
+                .noted(getTranslation("service.machines.note"))
+                .onlyWhenFilled());
     }
 
     private void createExtras() {

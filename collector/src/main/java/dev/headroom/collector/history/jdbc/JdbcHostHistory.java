@@ -2,6 +2,7 @@ package dev.headroom.collector.history.jdbc;
 
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.HostHistory;
+import dev.headroom.collector.history.HostQuantity;
 import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
 import dev.headroom.collector.sample.Connections;
@@ -58,6 +59,47 @@ public final class JdbcHostHistory implements HostHistory {
                 Columns.number(row, "memory_total"));
     }
 
+    @Override
+    public Map<String, TimeSeries> series(ServiceName service, HostQuantity quantity, Window window) {
+        String sql = """
+                SELECT date_bin(:step::interval, time, :from) AS step, name, avg(%s) AS value
+                FROM %s JOIN host ON host.id = host_id
+                WHERE host.service = :service AND time >= :from AND time < :to GROUP BY 1, 2
+                """.formatted(column(quantity), Resolution.of(window).table("host"));
+        Steps<String> steps = new Steps<>(window);
+        bound(sql, service, window).query(row -> {
+            steps.put(row.getString("name"), Columns.instant(row, "step"), Columns.number(row, "value"));
+        });
+        return byName(steps);
+    }
+
+    private static String column(HostQuantity quantity) {
+        return switch (quantity) {
+            case CPU_RATIO -> "cpu_ratio::float8";
+            case MEMORY_RATIO -> "memory_used / nullif(memory_total, 0)";
+            case CONNECTIONS -> "tcp_established";
+        };
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, ServiceName service, Window window) {
+        return database.sql(sql)
+                .param("step", window.step().toSeconds() + " seconds")
+                .param("from", window.from().atOffset(ZoneOffset.UTC))
+                .param("to", window.to().atOffset(ZoneOffset.UTC))
+                .param("service", service.value());
+    }
+
+    private static Map<String, TimeSeries> byName(Steps<String> steps) {
+        Map<String, TimeSeries> series = new TreeMap<>();
+        steps.names().forEach(name -> {
+            TimeSeries known = steps.series(steps.of(name));
+            if (known.knownValues().findAny().isPresent()) {
+                series.put(name, known);
+            }
+        });
+        return series;
+    }
+
     /** Each machine first, then all of them: their rates add up. */
     @Override
     public Map<String, TimeSeries> logEvents(ServiceName service, Window window) {
@@ -71,16 +113,9 @@ public final class JdbcHostHistory implements HostHistory {
                 GROUP BY 1, 2
                 """.formatted(resolution == Resolution.RAW ? "log_event_count" : resolution.table("log_event"));
         Steps<String> steps = new Steps<>(window);
-        Map<String, TimeSeries> series = new TreeMap<>();
-        database.sql(sql)
-                .param("step", window.step().toSeconds() + " seconds")
-                .param("from", window.from().atOffset(ZoneOffset.UTC))
-                .param("to", window.to().atOffset(ZoneOffset.UTC))
-                .param("service", service.value())
-                .query(row -> {
-                    steps.put(row.getString("event"), Columns.instant(row, "step"), Columns.number(row, "rate"));
-                });
-        steps.names().forEach(event -> series.put(event, steps.series(steps.of(event))));
-        return series;
+        bound(sql, service, window).query(row -> {
+            steps.put(row.getString("event"), Columns.instant(row, "step"), Columns.number(row, "rate"));
+        });
+        return byName(steps);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headroom.collector.history.ExtraSeries;
+import dev.headroom.collector.history.HostQuantity;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.Window;
 import dev.headroom.collector.history.jdbc.JdbcExtraHistory;
@@ -62,6 +63,23 @@ abstract class MachinesAndExtrasContract extends ServiceRollupContract {
         assertThat(new JdbcHostHistory(database, () -> NOON.plusSeconds(60)).hosts(SERVICE))
                 .extracting(sample -> sample.host().node(), HostSample::cpuRatio)
                 .containsExactly(tuple(NODE.node(), 0.25), tuple(OTHER_NODE.node(), 0.5));
+    }
+
+    @Test
+    void aMachineTellsOfItselfOverTime() {
+        DataSource database = emptyDatabase();
+        host(NODE, new Connections(120, 1000), 0.25);
+        host(OTHER_NODE, new Connections(Double.NaN, Double.NaN), 0.5);
+        write(database, SampleBatch.EMPTY);
+        JdbcHostHistory hosts = new JdbcHostHistory(database, () -> NOON);
+        Window window = new Window(NOON, NOON.plusSeconds(120), Duration.ofMinutes(1));
+
+        assertThat(hosts.series(SERVICE, HostQuantity.CPU_RATIO, window))
+                .containsOnlyKeys(NODE.node(), OTHER_NODE.node())
+                .hasEntrySatisfying(NODE.node(), series -> assertThat(series.toArray())
+                        .containsExactly(0.25, Double.NaN));
+        assertThat(hosts.series(SERVICE, HostQuantity.CONNECTIONS, window))
+                .containsOnlyKeys(NODE.node());
     }
 
     @Test
