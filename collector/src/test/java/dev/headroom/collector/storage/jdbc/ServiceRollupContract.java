@@ -73,7 +73,7 @@ abstract class ServiceRollupContract extends StorageContract {
     @Test
     void minutesFromBeforeThereWereFiveMinutesAreRolledUpByTheNextCycle() {
         DataSource database = emptyDatabase();
-        Instant before = NOON.minus(20, ChronoUnit.DAYS);
+        Instant before = NOON.minus(2, ChronoUnit.DAYS);
         JdbcSampleStore.on(database, () -> NOON)
                 .write(List.of(batchOf(serving(NOON, NODE, 30, 0), serving(before, NODE, 30, 0))));
         JdbcRollups rollups = new JdbcRollups(database, () -> NOON.plus(5, ChronoUnit.HOURS));
