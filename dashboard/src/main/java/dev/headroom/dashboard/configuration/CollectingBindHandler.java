@@ -3,7 +3,10 @@ package dev.headroom.dashboard.configuration;
 import dev.headroom.collector.fleet.Secret;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
@@ -79,9 +82,18 @@ final class CollectingBindHandler extends AbstractBindHandler {
                     : "needs the environment variable " + name + ", which is not set";
         }
         Class<?> type = target.getType().resolve(Object.class);
-        String expected = EXPECTED.getOrDefault(type, "of another shape (see docs/configuration.md)");
+        String expected = type.isEnum()
+                ? "one of " + words(type)
+                : EXPECTED.getOrDefault(type, "of another shape (see docs/configuration.md)");
         String was = property == null || Secret.class.equals(type) ? "" : ", was " + property.getValue();
         return "must be " + expected + was;
+    }
+
+    /** As they are written in the file. */
+    private static String words(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(word -> word.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", "));
     }
 
     private static @Nullable PlaceholderResolutionException causeOf(Throwable error) {
