@@ -122,8 +122,8 @@ final class SeriesController {
                         Stream.of(new SeriesBody(latency.name(), quantiles(service, latency, window)));
                     case Metric.OfMachine(var name, var quantity) ->
                         hosts.series(service, quantity, window).entrySet().stream()
-                                .map(host -> new SeriesBody(
-                                        name, Map.of("node", host.getKey()), values(host.getValue())));
+                                .map(host ->
+                                        new SeriesBody(name, Map.of("node", host.getKey()), values(host.getValue())));
                     case Metric.OfExtra extra -> extras(service, extra, window);
                 })
                 .toList();

@@ -138,10 +138,9 @@ final class ImportPrometheusCommand implements Callable<Integer> {
     }
 
     private DialectCatalog catalog(ImportDatabase database) {
-        UserDialects.Loaded loaded = new UserDialects(
-                        Stream.concat(dialects.stream(), database.dialects().stream())
-                                .distinct()
-                                .toList())
+        UserDialects.Loaded loaded = new UserDialects(Stream.concat(dialects.stream(), database.dialects().stream())
+                        .distinct()
+                        .toList())
                 .load();
         if (!loaded.faults().isEmpty()) {
             throw new CommandFailed("cannot import: " + String.join("\n  ", loaded.faults()));

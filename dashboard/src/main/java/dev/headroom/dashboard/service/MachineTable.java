@@ -17,7 +17,9 @@ final class MachineTable extends Composite<Table<HostSample>> {
     @Override
     protected Table<HostSample> initContent() {
         return new Table<HostSample>(HostSample::host)
-                .column(getTranslation("machines.machine"), (host, _) -> Parts.strong(host.host().node()))
+                .column(
+                        getTranslation("machines.machine"),
+                        (host, _) -> Parts.strong(host.host().node()))
                 .text(getTranslation("machines.cpu"), (host, format) -> format.percent(host.cpuRatio()))
                 .text(getTranslation("machines.memory"), MachineTable::memory)
                 .text(getTranslation("signal.CONNECTIONS"), MachineTable::connections)

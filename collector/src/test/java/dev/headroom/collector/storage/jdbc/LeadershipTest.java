@@ -97,8 +97,8 @@ class LeadershipTest {
                         JdbcClient.create(direct)
                                 .sql("UPDATE duty SET term = term + 1")
                                 .update();
-                        assertThat(writes).allSatisfy(write -> assertThatThrownBy(write)
-                                .isInstanceOf(Fence.DutyLost.class));
+                        assertThat(writes)
+                                .allSatisfy(write -> assertThatThrownBy(write).isInstanceOf(Fence.DutyLost.class));
                     }))
                     .isTrue();
             assertThat(JdbcClient.create(direct)

@@ -76,10 +76,9 @@ abstract class MachinesAndExtrasContract extends ServiceRollupContract {
 
         assertThat(hosts.series(SERVICE, HostQuantity.CPU_RATIO, window))
                 .containsOnlyKeys(NODE.node(), OTHER_NODE.node())
-                .hasEntrySatisfying(NODE.node(), series -> assertThat(series.toArray())
-                        .containsExactly(0.25, Double.NaN));
-        assertThat(hosts.series(SERVICE, HostQuantity.CONNECTIONS, window))
-                .containsOnlyKeys(NODE.node());
+                .hasEntrySatisfying(
+                        NODE.node(), series -> assertThat(series.toArray()).containsExactly(0.25, Double.NaN));
+        assertThat(hosts.series(SERVICE, HostQuantity.CONNECTIONS, window)).containsOnlyKeys(NODE.node());
     }
 
     @Test

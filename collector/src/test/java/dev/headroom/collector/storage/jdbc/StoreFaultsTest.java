@@ -179,11 +179,12 @@ class StoreFaultsTest {
 
     @Test
     void F20_aPoolWithoutAFreeConnectionIsADatabaseThatIsAway() throws Exception {
-        try (HikariDataSource pool = smallPool();
-                Connection taken = pool.getConnection()) {
+        try (HikariDataSource pool = smallPool()) {
             SampleStore store = JdbcSampleStore.on(pool, CLOCK);
-            assertThatThrownBy(() -> store.write(batches(0, 5))).isInstanceOf(StorageUnavailable.class);
-            taken.close();
+            try (Connection taken = pool.getConnection()) {
+                assertThat(taken.isValid(1)).isTrue();
+                assertThatThrownBy(() -> store.write(batches(0, 5))).isInstanceOf(StorageUnavailable.class);
+            }
             store.write(batches(0, 5));
         }
         assertThat(count("serving_sample")).isEqualTo(5);
