@@ -23,7 +23,8 @@ public final class Walls {
                     "..email..",
                     "..otlp..",
                     "..remotewrite..",
-                    "..kubernetes..")
+                    "..kubernetes..",
+                    "..tensorflow..")
             .or(nameMatching(".*Configuration(\\$.*)?"))
             .or(nameMatching(".*\\.package-info"))
             .as("adapters");
@@ -87,5 +88,14 @@ public final class Walls {
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.tribuo.."))
                 .because("the learning library hides behind forecasting.model");
+    }
+
+    /** TensorFlow is 600 MB of native code that may be missing: one package knows it. */
+    public static ArchRule tensorFlowOnlyBelowLstm() {
+        return noClasses()
+                .that(not(resideInAPackage("dev.headroom.forecasting.model.lstm.tensorflow..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.tensorflow..", "org.tribuo.interop.tensorflow.."))
+                .because("everything else must run where there is no TensorFlow");
     }
 }

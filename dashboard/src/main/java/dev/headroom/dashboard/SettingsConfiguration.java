@@ -8,7 +8,9 @@ import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
 import dev.headroom.dashboard.configuration.Settings;
+import dev.headroom.forecasting.model.lstm.NativeLibraries;
 import dev.headroom.forecasting.refresh.OutlookSettings;
+import dev.headroom.forecasting.training.TrainingSettings;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +61,16 @@ class SettingsConfiguration {
     @Bean
     Retention retention(Settings settings) {
         return settings.retention();
+    }
+
+    @Bean
+    TrainingSettings trainingSettings(Settings settings) {
+        return settings.training();
+    }
+
+    @Bean
+    NativeLibraries nativeLibraries(Launch launch) {
+        return new NativeLibraries(launch.directory().resolve("libraries"));
     }
 
     @Bean

@@ -21,13 +21,26 @@ import dev.headroom.forecasting.refresh.OutlookRefresher;
 import dev.headroom.forecasting.refresh.OutlookSettings;
 import dev.headroom.forecasting.refresh.OutlookStore;
 import dev.headroom.forecasting.spring.RefreshSchedule;
+import dev.headroom.forecasting.jdbc.JdbcModelFiles;
+import dev.headroom.forecasting.model.Forecaster;
+import dev.headroom.forecasting.model.Forecasters;
+import dev.headroom.forecasting.model.lstm.LstmShelf;
+import dev.headroom.forecasting.model.lstm.NativeLibraries;
+import dev.headroom.forecasting.model.lstm.TrainingPlan;
+import dev.headroom.forecasting.model.lstm.tensorflow.TensorFlowLibrary;
+import dev.headroom.forecasting.modelfile.ModelFiles;
+import dev.headroom.forecasting.spring.TrainingSchedule;
+import dev.headroom.forecasting.training.NetworkTraining;
+import dev.headroom.forecasting.training.TrainingSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Wires forecasting. Needs {@link History}, {@link Fleet}, {@link Roles}, {@link OutlookSettings}, {@link InstantSource} and the
+ * Wires forecasting. Needs {@link History}, {@link Fleet}, {@link Roles}, {@link OutlookSettings}, {@link TrainingSettings}, {@link InstantSource} and the
  * database from outside.
  */
 @Configuration(proxyBeanMethods = false)
@@ -55,8 +68,40 @@ public class ForecastingConfiguration {
     }
 
     @Bean
-    LoadForecaster loadForecaster() {
-        ForecastMaker maker = new ForecastMaker(Forecasters.all());
+    LstmShelf lstmShelf() {
+        return new LstmShelf();
+    }
+
+    @Bean
+    ModelFiles modelFiles(DataSource dataSource, OutlookStore migrated) {
+        return new JdbcModelFiles(dataSource);
+    }
+
+    /** TensorFlow is looked for when it is first needed, long after the start. */
+    @Bean
+    NetworkTraining networkTraining(
+            History history,
+            OutlookSettings outlooks,
+            ModelFiles files,
+            TrainingSettings settings,
+            NativeLibraries libraries,
+            LstmShelf shelf,
+            InstantSource clock) {
+        NetworkTraining.Sources sources = new NetworkTraining.Sources(
+                history, outlooks, files, () -> TensorFlowLibrary.find(libraries.directory()), TrainingPlan.USUAL);
+        return new NetworkTraining(settings, sources, shelf, clock);
+    }
+
+    @Bean
+    TrainingSchedule trainingSchedule(NetworkTraining training, Leadership leadership, Roles roles) {
+        return new TrainingSchedule(training, leadership, roles);
+    }
+
+    @Bean
+    LoadForecaster loadForecaster(LstmShelf shelf) {
+        List<Forecaster> members = new ArrayList<>(Forecasters.all());
+        members.add(shelf.member());
+        ForecastMaker maker = new ForecastMaker(members);
         return (offered, steps) -> maker.make(offered, new ForecastRequest(steps, SEED));
     }
 

@@ -20,4 +20,7 @@ class ForecastingArchitectureTest {
 
     @ArchTest
     static final ArchRule tribuoOnlyInModels = Walls.tribuoOnlyInModels();
+
+    @ArchTest
+    static final ArchRule tensorFlowOnlyBelowLstm = Walls.tensorFlowOnlyBelowLstm();
 }

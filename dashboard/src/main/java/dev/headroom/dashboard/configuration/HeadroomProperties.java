@@ -5,6 +5,7 @@ import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ record HeadroomProperties(
         @DefaultValue Alerts alerts,
         @DefaultValue Retention retention,
         @DefaultValue Queue queue,
+        @DefaultValue Training training,
         @Nullable URI publicUrl,
 
         @DefaultValue({"collector", "forecaster", "alerter", "web"})
@@ -92,4 +94,12 @@ record HeadroomProperties(
 
     /** What may wait on disk while the database is away. */
     record Queue(@DefaultValue("1GB") DataSize size) {}
+
+    /** How the LSTM is trained in the background. */
+    record Training(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("50") int units,
+            @DefaultValue("10m") Duration startDelay,
+            @DefaultValue("6h") Duration warmEvery,
+            @DefaultValue("03:00") LocalTime nightly) {}
 }

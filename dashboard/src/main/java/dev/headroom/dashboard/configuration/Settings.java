@@ -7,6 +7,7 @@ import dev.headroom.collector.ingest.disk.DiskLimits;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
+import dev.headroom.forecasting.training.TrainingSettings;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param database empty for the embedded one
  * @param queue how much may wait on disk while the database is away
+ * @param training how networks are trained in the background
  * @param publicUrl where users reach this instance, for links in messages; empty when they reach it on its own port
  * @param roles what this process does of it all
  * @param zone in which messages tell times
@@ -27,6 +29,7 @@ public record Settings(
         AlertSettings alerts,
         Retention retention,
         DiskLimits queue,
+        TrainingSettings training,
         Optional<URI> publicUrl,
         Roles roles,
         ZoneId zone) {}

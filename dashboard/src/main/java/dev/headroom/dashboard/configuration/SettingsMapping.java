@@ -11,7 +11,9 @@ import dev.headroom.collector.fleet.Slo;
 import dev.headroom.collector.ingest.disk.DiskLimits;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
+import dev.headroom.forecasting.training.TrainingSettings;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,7 @@ final class SettingsMapping {
                 new AlertsMapping(findings, properties.zone()).map(properties.alerts(), publicUrl),
                 retention(properties.retention()),
                 queue(properties.queue()),
+                training(properties.training(), properties.zone()),
                 publicUrl,
                 findings.accept("headroom.roles", () -> new Roles(properties.roles()))
                         .orElse(Roles.ALL),
@@ -64,6 +67,19 @@ final class SettingsMapping {
         return findings.accept(
                         "headroom.queue.size", () -> new DiskLimits(queue.size().toBytes()))
                 .orElse(DiskLimits.DEFAULT);
+    }
+
+    private TrainingSettings training(HeadroomProperties.Training training, ZoneId zone) {
+        return findings.accept(
+                        "headroom.training",
+                        () -> new TrainingSettings(
+                                training.enabled(),
+                                training.units(),
+                                training.startDelay(),
+                                training.warmEvery(),
+                                training.nightly(),
+                                zone))
+                .orElse(TrainingSettings.DEFAULT);
     }
 
     private Optional<URI> publicUrl(@Nullable URI url) {
