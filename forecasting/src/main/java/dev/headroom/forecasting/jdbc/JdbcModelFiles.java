@@ -60,10 +60,7 @@ public final class JdbcModelFiles implements ModelFiles {
             client.sql("""
                             DELETE FROM model_file WHERE name = :name
                             AND version <= (SELECT max(version) FROM model_file WHERE name = :name) - :kept
-                            """)
-                    .param("name", file.name())
-                    .param("kept", KEPT)
-                    .update();
+                            """).param("name", file.name()).param("kept", KEPT).update();
         });
     }
 

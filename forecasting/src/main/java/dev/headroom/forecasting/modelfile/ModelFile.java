@@ -8,12 +8,36 @@ import java.util.HexFormat;
 
 /**
  * A trained model as bytes. The array is shared and never written to.
- *
- * @param name such as {@code lstm}
- * @param learned what it was trained on
- * @param provenance trainer, parameters, data and versions as text for people
  */
-public record ModelFile(String name, Learned learned, byte[] bytes, String provenance) {
+public final class ModelFile {
+
+    private final String name;
+    private final Learned learned;
+    private final byte[] bytes;
+    private final String provenance;
+
+    public ModelFile(String name, Learned learned, byte[] bytes, String provenance) {
+        this.name = name;
+        this.learned = learned;
+        this.bytes = bytes;
+        this.provenance = provenance;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Learned learned() {
+        return learned;
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public String provenance() {
+        return provenance;
+    }
 
     /**
      * The history that a model knows.

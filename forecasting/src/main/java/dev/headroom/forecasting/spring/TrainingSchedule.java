@@ -45,10 +45,8 @@ public final class TrainingSchedule implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (thread == null) {
-            thread = Executors.newSingleThreadScheduledExecutor(task -> Thread.ofPlatform()
-                    .name("training")
-                    .daemon()
-                    .unstarted(() -> {
+            thread = Executors.newSingleThreadScheduledExecutor(
+                    task -> Thread.ofPlatform().name("training").daemon().unstarted(() -> {
                         ProcessSettings.giveWay();
                         task.run();
                     }));

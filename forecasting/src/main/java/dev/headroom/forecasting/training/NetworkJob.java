@@ -47,9 +47,8 @@ final class NetworkJob {
     }
 
     private TrainingRows.Split rows(List<DemandSeries> histories) {
-        List<DemandSeries> learnable = histories.stream()
-                .filter(history -> origins(history) > 0)
-                .toList();
+        List<DemandSeries> learnable =
+                histories.stream().filter(history -> origins(history) > 0).toList();
         return TrainingRows.of(
                 learnable, shape, new TrainingRows.Choice(training.plan().rowsOf(learnable.size()), SEED));
     }

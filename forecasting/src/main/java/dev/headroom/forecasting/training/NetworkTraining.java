@@ -1,5 +1,6 @@
 package dev.headroom.forecasting.training;
 
+import dev.headroom.collector.history.History;
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.model.lstm.LstmShape;
 import dev.headroom.forecasting.model.lstm.LstmShelf;
@@ -9,6 +10,8 @@ import dev.headroom.forecasting.model.lstm.LstmSupport;
 import dev.headroom.forecasting.model.lstm.LstmTraining;
 import dev.headroom.forecasting.model.lstm.Networks;
 import dev.headroom.forecasting.model.lstm.TrainingPlan;
+import dev.headroom.forecasting.modelfile.ModelFiles;
+import dev.headroom.forecasting.refresh.OutlookSettings;
 import dev.headroom.forecasting.training.TrainingStatus.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +39,6 @@ public final class NetworkTraining {
     private final LstmShelf shelf;
     private final InstantSource clock;
     private final TrainingPlan plan;
-    private final Instant notBefore;
 
     private final MemoryCheck memory = new MemoryCheck();
     private volatile State state;
@@ -52,10 +54,9 @@ public final class NetworkTraining {
         this.plan = sources.plan();
         this.shelf = shelf;
         this.clock = clock;
-        this.notBefore = clock.instant().plus(settings.startDelay());
-        this.nextAttempt = notBefore;
+        this.nextAttempt = clock.instant().plus(settings.startDelay());
         this.state = settings.enabled()
-                ? new State.Waiting("not before " + notBefore + ", to leave the start alone")
+                ? new State.Waiting("not before " + nextAttempt + ", to leave the start alone")
                 : new State.Off("switched off in headroom.yaml");
     }
 
@@ -64,7 +65,8 @@ public final class NetworkTraining {
         return new TrainingStatus(
                 state,
                 newest.map(Held::madeAt),
-                newest.map(held -> held.line() + "\n" + held.network().provenance()).orElse(""));
+                newest.map(held -> held.line() + "\n" + held.network().provenance())
+                        .orElse(""));
     }
 
     /** Ends the job at its next round; says whether there is one. */
@@ -85,7 +87,7 @@ public final class NetworkTraining {
             }
         } catch (RuntimeException | LinkageError failure) {
             LOG.warn("a network could not be trained, the other models serve: {}", failure.toString());
-            wait("failed: " + failure.getMessage());
+            rest("failed: " + failure.getMessage());
         }
     }
 
@@ -118,14 +120,14 @@ public final class NetworkTraining {
         Optional<String> shortage = memory.shortage();
         if (shortage.isPresent()) {
             LOG.info("no network is trained now: {}", shortage.get());
-            wait(shortage.get());
+            rest(shortage.get());
             return;
         }
         List<DemandSeries> all = histories.all(now);
         NetworkJob job = new NetworkJob(new LstmTraining(requireNetworks(), plan), shape());
         List<DemandSeries> before = all.isEmpty() ? all : histories.withoutJudgedDays(all);
         if (!job.suits(before)) {
-            wait("no service has enough history yet");
+            rest("no service has enough history yet");
             return;
         }
         calledOff = false;
@@ -136,7 +138,7 @@ public final class NetworkTraining {
         if (done) {
             LOG.info("a network of {} series was trained in {} s ({})", all.size(), took.toSeconds(), due.get());
         }
-        wait(done ? "trained in " + took.toSeconds() + " s" : "called off");
+        rest(done ? "trained in " + took.toSeconds() + " s" : "called off");
         nextAttempt = done ? clock.instant() : nextAttempt;
     }
 
@@ -175,16 +177,16 @@ public final class NetworkTraining {
         return networks;
     }
 
-    private void wait(String lastOutcome) {
+    private void rest(String lastOutcome) {
         state = new State.Waiting(lastOutcome);
         nextAttempt = clock.instant().plus(RETRY);
     }
 
     /** What training needs from outside. */
     public record Sources(
-            dev.headroom.collector.history.History history,
-            dev.headroom.forecasting.refresh.OutlookSettings outlooks,
-            dev.headroom.forecasting.modelfile.ModelFiles files,
+            History history,
+            OutlookSettings outlooks,
+            ModelFiles files,
             Supplier<LstmSupport> support,
             TrainingPlan plan) {}
 

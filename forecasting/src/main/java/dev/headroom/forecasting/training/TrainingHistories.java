@@ -44,8 +44,7 @@ final class TrainingHistories {
     List<DemandSeries> all(Instant now) {
         long step = settings.step().toSeconds();
         Instant end = Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), step) * step);
-        Window window =
-                new Window(end.minus(settings.history().multipliedBy(TIMES_OUTLOOK)), end, settings.step());
+        Window window = new Window(end.minus(settings.history().multipliedBy(TIMES_OUTLOOK)), end, settings.step());
         List<DemandSeries> all = new ArrayList<>();
         for (ServiceName service : history.services()) {
             TimeSeries offered = Objects.requireNonNull(

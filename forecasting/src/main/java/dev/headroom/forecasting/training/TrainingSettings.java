@@ -15,12 +15,7 @@ import java.time.ZoneOffset;
  * @param nightly when, in {@code zone}, a network is trained from nothing
  */
 public record TrainingSettings(
-        boolean enabled,
-        int units,
-        Duration startDelay,
-        Duration warmEvery,
-        LocalTime nightly,
-        ZoneId zone) {
+        boolean enabled, int units, Duration startDelay, Duration warmEvery, LocalTime nightly, ZoneId zone) {
 
     /** As without a word in the configuration. */
     public static final TrainingSettings DEFAULT = new TrainingSettings(
@@ -31,8 +26,8 @@ public record TrainingSettings(
             throw new IllegalArgumentException("units must be 1 to 512, was " + units);
         }
         if (startDelay.isNegative() || warmEvery.compareTo(Duration.ofMinutes(10)) < 0) {
-            throw new IllegalArgumentException(
-                    "start delay must be >= 0 and warm rounds >= 10 min apart, were " + startDelay + " and " + warmEvery);
+            throw new IllegalArgumentException("start delay must be >= 0 and warm rounds >= 10 min apart, were "
+                    + startDelay + " and " + warmEvery);
         }
     }
 }

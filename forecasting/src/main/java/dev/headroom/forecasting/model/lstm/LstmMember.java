@@ -77,8 +77,7 @@ public final class LstmMember implements Forecaster {
     }
 
     private FittedLstm train(List<DemandSeries> histories, LstmShape shape, long seed) {
-        TrainingRows.Choice choice =
-                new TrainingRows.Choice(training.plan().rowsOf(histories.size()), seed);
+        TrainingRows.Choice choice = new TrainingRows.Choice(training.plan().rowsOf(histories.size()), seed);
         TrainingRows.Split rows = TrainingRows.of(histories, shape, choice);
         return switch (training.fresh(rows, seed, _ -> true)) {
             case Outcome.Trained(var network, var rounds) ->

@@ -28,7 +28,23 @@ public record TrainingRows(LstmShape shape, List<Row> rows, Instant from, Instan
     }
 
     /** One origin: {@link LstmShape#inputs()} numbers, and what came at each knot. */
-    public record Row(double[] input, double[] targets) {}
+    public static final class Row {
+        private final double[] input;
+        private final double[] targets;
+
+        Row(double[] input, double[] targets) {
+            this.input = input;
+            this.targets = targets;
+        }
+
+        public double[] input() {
+            return input;
+        }
+
+        public double[] targets() {
+            return targets;
+        }
+    }
 
     /** Rows to learn from, and later ones that tell when to stop; these may be absent in a short history. */
     public record Split(TrainingRows learn, List<Row> judge, TrainingRows all) {

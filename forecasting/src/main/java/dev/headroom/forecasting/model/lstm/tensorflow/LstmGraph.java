@@ -141,10 +141,6 @@ final class LstmGraph {
     }
 
     private Variable<TFloat32> variable(String name, Matrix matrix) {
-        float[][] rows = new float[matrix.rows()][matrix.columns()];
-        for (int row = 0; row < rows.length; row++) {
-            System.arraycopy(matrix.values(), row * matrix.columns(), rows[row], 0, matrix.columns());
-        }
-        return tf.withName(name).variable(tf.constant(StdArrays.ndCopyOf(rows)));
+        return tf.withName(name).variable(tf.constant(StdArrays.ndCopyOf(matrix.toRows())));
     }
 }

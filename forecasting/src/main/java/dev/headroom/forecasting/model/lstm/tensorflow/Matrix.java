@@ -2,14 +2,21 @@ package dev.headroom.forecasting.model.lstm.tensorflow;
 
 import java.util.SplittableRandom;
 
-/** Rows of numbers, one after the other. Never written to after it was made. */
-record Matrix(int rows, int columns, float[] values) {
+/** Rows of numbers, one after the other. The array is shared and never written to after it was made. */
+final class Matrix {
 
-    Matrix {
+    private final int rows;
+    private final int columns;
+    private final float[] values;
+
+    Matrix(int rows, int columns, float[] values) {
         if (rows < 1 || columns < 1 || values.length != (long) rows * columns) {
             throw new IllegalArgumentException(
                     "a matrix of " + rows + " x " + columns + " cannot hold " + values.length + " numbers");
         }
+        this.rows = rows;
+        this.columns = columns;
+        this.values = values;
     }
 
     /** Evenly spread between -limit and limit. */
@@ -23,5 +30,13 @@ record Matrix(int rows, int columns, float[] values) {
 
     static Matrix zero(int rows, int columns) {
         return new Matrix(rows, columns, new float[rows * columns]);
+    }
+
+    float[][] toRows() {
+        float[][] table = new float[rows][columns];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(values, row * columns, table[row], 0, columns);
+        }
+        return table;
     }
 }

@@ -34,7 +34,7 @@ import org.tribuo.regression.Regressor;
  * whatever graph is in it, so neither is asked to read: the names must be the few that we write, and only the numbers of
  * the six matrices are taken, from which the network is built anew. Immutable.
  */
-record NetworkFile(LstmShape shape, String provenance, LstmWeights weights, byte[] model) {
+final class NetworkFile {
 
     /** Refuses files of any other version. */
     static final int FORMAT = 1;
@@ -43,11 +43,35 @@ record NetworkFile(LstmShape shape, String provenance, LstmWeights weights, byte
     private static final int MOST_BYTES = 64 << 20;
     private static final int MOST_TEXT = 1 << 20;
 
+    private final LstmShape shape;
+    private final String provenance;
+    private final LstmWeights weights;
+    private final byte[] model;
+
+    private NetworkFile(LstmShape shape, String provenance, byte[] model) {
+        this.shape = shape;
+        this.provenance = provenance;
+        this.weights = weights(shape, model);
+        this.model = model;
+    }
+
+    LstmShape shape() {
+        return shape;
+    }
+
+    String provenance() {
+        return provenance;
+    }
+
+    LstmWeights weights() {
+        return weights;
+    }
+
     static NetworkFile of(LstmShape shape, TensorFlowModel<Regressor> model) {
         byte[] bytes = model.serialize().toByteArray();
         String provenance =
                 "Tribuo " + Tribuo.VERSION + "\n" + ProvenanceUtil.formattedProvenanceString(model.getProvenance());
-        return new NetworkFile(shape, provenance, weights(shape, bytes), bytes);
+        return new NetworkFile(shape, provenance, bytes);
     }
 
     byte[] toBytes() {
@@ -91,7 +115,7 @@ record NetworkFile(LstmShape shape, String provenance, LstmWeights weights, byte
             String provenance = new String(in.readNBytes(length(in, MOST_TEXT)), StandardCharsets.UTF_8);
             byte[] model = in.readNBytes(length(in, in.available()));
             require(in.available() == 0, "the network is followed by something else");
-            return new NetworkFile(shape, provenance, weights(shape, model), model);
+            return new NetworkFile(shape, provenance, model);
         } catch (IOException | IllegalArgumentException broken) {
             throw new UnreadableNetworkException("the network is broken: " + broken.getMessage(), broken);
         }

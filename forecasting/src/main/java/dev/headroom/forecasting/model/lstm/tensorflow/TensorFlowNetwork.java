@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tribuo.Example;
-import org.tribuo.impl.ArrayExample;
 import org.tribuo.interop.tensorflow.TensorFlowModel;
 import org.tribuo.regression.Regressor;
 
@@ -20,8 +19,7 @@ final class TensorFlowNetwork implements QuantileNetwork {
 
     private final NetworkFile file;
     private final TensorFlowModel<Regressor> model;
-    private final TensorFlowNetworks.Names names;
-    private final Regressor unknown;
+    private final FeatureNames names;
 
     /** Answers under way, and one more until it is closed. */
     private final AtomicInteger holders = new AtomicInteger(1);
@@ -31,8 +29,7 @@ final class TensorFlowNetwork implements QuantileNetwork {
     TensorFlowNetwork(NetworkFile file, TensorFlowModel<Regressor> model) {
         this.file = file;
         this.model = model;
-        this.names = new TensorFlowNetworks.Names(file.shape());
-        this.unknown = names.answer(new double[file.shape().knots().size()]);
+        this.names = new FeatureNames(file.shape());
         CLEANER.register(this, model::close);
     }
 
@@ -51,7 +48,7 @@ final class TensorFlowNetwork implements QuantileNetwork {
         try {
             List<Example<Regressor>> examples = new ArrayList<>();
             for (double[] input : inputs) {
-                examples.add(new ArrayExample<>(unknown, names.inputs(), input));
+                examples.add(names.question(input));
             }
             return model.predict(examples).stream()
                     .map(prediction -> prediction.getOutput().getValues())

@@ -3,12 +3,9 @@ package dev.headroom.forecasting.model.lstm.tensorflow;
 import dev.headroom.forecasting.model.lstm.LstmShape;
 import dev.headroom.forecasting.model.lstm.Networks;
 import dev.headroom.forecasting.model.lstm.QuantileNetwork;
-import dev.headroom.forecasting.model.lstm.Quantiles;
 import dev.headroom.forecasting.model.lstm.TrainingRows;
-import java.util.List;
 import java.util.Map;
 import org.tribuo.MutableDataset;
-import org.tribuo.impl.ArrayExample;
 import org.tribuo.interop.tensorflow.DenseFeatureConverter;
 import org.tribuo.interop.tensorflow.GradientOptimiser;
 import org.tribuo.interop.tensorflow.TensorFlowModel;
@@ -38,10 +35,10 @@ final class TensorFlowNetworks implements Networks {
                 };
         TrainingRows rows = round.rows();
         String source = rows.series() + " series from " + rows.from() + " to " + rows.to();
-        Names names = new Names(shape);
+        FeatureNames names = new FeatureNames(shape);
         MutableDataset<Regressor> data = dataset(source);
         for (TrainingRows.Row row : rows.rows()) {
-            data.add(new ArrayExample<>(names.answer(row.targets()), names.inputs(), row.input()));
+            data.add(names.example(row.input(), row.targets()));
         }
         return trained(shape, weights, new Learning(data, EPOCHS, (float) round.rate()));
     }
@@ -51,11 +48,8 @@ final class TensorFlowNetworks implements Networks {
     public QuantileNetwork read(byte[] bytes) {
         NetworkFile file = NetworkFile.read(bytes);
         MutableDataset<Regressor> none = dataset("none, read from a file");
-        Names names = new Names(file.shape());
-        none.add(new ArrayExample<>(
-                names.answer(new double[file.shape().knots().size()]),
-                names.inputs(),
-                new double[file.shape().inputs()]));
+        FeatureNames names = new FeatureNames(file.shape());
+        none.add(names.question(new double[file.shape().inputs()]));
         Learning nothing = new Learning(none, 0, 1);
         TensorFlowModel<Regressor> model = train(file.shape(), file.weights(), nothing);
         return new TensorFlowNetwork(file, model);
@@ -87,32 +81,4 @@ final class TensorFlowNetworks implements Networks {
     }
 
     private record Learning(MutableDataset<Regressor> data, int epochs, float rate) {}
-
-    /** Names of inputs and answers; with leading zeros, since Tribuo numbers them in the order of the alphabet. */
-    record Names(String[] inputs, String[] answers) {
-        Names(LstmShape shape) {
-            this(numbered("x", shape.inputs()), numbered("q", shape.outputs()));
-        }
-
-        private static String[] numbered(String letter, int count) {
-            String[] names = new String[count];
-            for (int i = 0; i < count; i++) {
-                names[i] = String.format("%s%05d", letter, i);
-            }
-            return names;
-        }
-
-        /** The same target for all quantiles of a knot. */
-        Regressor answer(double[] targets) {
-            double[] repeated = new double[answers.length];
-            for (int i = 0; i < repeated.length; i++) {
-                repeated[i] = targets[i / Quantiles.LEVELS.size()];
-            }
-            return new Regressor(answers, repeated);
-        }
-
-        List<String> inputNames() {
-            return List.of(inputs);
-        }
-    }
 }
