@@ -12,6 +12,7 @@ import dev.headroom.dashboard.widget.Table;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.ensemble.MemberScore;
+import dev.headroom.forecasting.training.Training;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,12 +24,16 @@ final class MemberTable extends Div {
             .column(getTranslation("members.weight"), this::weight)
             .text("MASE", (score, format) -> format.number(score.mase()));
 
-    MemberTable() {
-        add(summary, table);
+    private final TrainingLine line;
+
+    MemberTable(Training training) {
+        line = new TrainingLine(training);
+        add(summary, table, line);
     }
 
     void show(Outlook outlook, Panel.Shown shown) {
         Format format = shown.format();
+        line.show(shown);
         switch (outlook.forecast()) {
             case ForecastResult.Made made -> {
                 List<MemberScore> members = made.forecast().members().stream()

@@ -17,6 +17,7 @@ import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Limits;
 import dev.headroom.forecasting.recommendation.Recommendation;
+import dev.headroom.forecasting.training.Training;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OutlookPanels {
     private final OutlookPresenter presenter;
+    private final Training training;
 
-    OutlookPanels(OutlookPresenter presenter) {
+    OutlookPanels(OutlookPresenter presenter, Training training) {
         this.presenter = presenter;
+        this.training = training;
     }
 
     /** A day of load, the day to come with its intervals, and what the replicas sustain. */
@@ -69,7 +72,7 @@ public final class OutlookPanels {
 
     /** Which models made the forecast and how good each is. */
     public Panel<?> members(PanelLoader loader, Supplier<ServiceName> service) {
-        MemberTable table = new MemberTable();
+        MemberTable table = new MemberTable(training);
         Panel<Outlook> panel =
                 new Panel<>(loader, moment -> presenter.outlook(service.get(), moment), table, table::show);
         return panel.titled(panel.getTranslation("members.title"));

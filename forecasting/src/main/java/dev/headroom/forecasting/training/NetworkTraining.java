@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the shelf of networks filled: from the stored models after a start, with a warm round every few hours, and from
  * nothing every night. {@link #work} belongs to one thread; everything else is thread-safe.
  */
-public final class NetworkTraining {
+public final class NetworkTraining implements Training {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkTraining.class);
     private static final Duration RETRY = Duration.ofMinutes(30);
@@ -60,6 +60,7 @@ public final class NetworkTraining {
                 : new State.Off("switched off in headroom.yaml");
     }
 
+    @Override
     public TrainingStatus status() {
         Optional<Held> newest = shelf.at(Place.NEWEST);
         return new TrainingStatus(
@@ -69,7 +70,7 @@ public final class NetworkTraining {
                         .orElse(""));
     }
 
-    /** Ends the job at its next round; says whether there is one. */
+    @Override
     public boolean callOff() {
         calledOff = true;
         return state instanceof State.Training;
