@@ -1,8 +1,16 @@
 package dev.headroom.dashboard.cli;
 
+import dev.headroom.dashboard.Launch;
 import dev.headroom.forecasting.ensemble.ForecastRequest;
 import dev.headroom.forecasting.export.FileRequest;
 import dev.headroom.forecasting.load.Seasons;
+import dev.headroom.forecasting.model.lstm.LstmMember;
+import dev.headroom.forecasting.model.lstm.LstmShape;
+import dev.headroom.forecasting.model.lstm.LstmSupport;
+import dev.headroom.forecasting.model.lstm.LstmTraining;
+import dev.headroom.forecasting.model.lstm.TrainingPlan;
+import dev.headroom.forecasting.model.lstm.tensorflow.TensorFlowLibrary;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +35,8 @@ final class FileOptions {
             names = "--models",
             split = ",",
             paramLabel = "MODEL",
-            description = "members of the ensemble; all when absent")
+            description = "members of the ensemble, such as holt-winters,xgboost,lstm; when absent, all but lstm, which"
+                    + " trains for tens of seconds up to some minutes and needs TensorFlow")
     private List<String> models = List.of();
 
     @Option(names = "--seed", defaultValue = "1", description = "fixes all chance (default: ${DEFAULT-VALUE})")
@@ -37,9 +46,22 @@ final class FileOptions {
     FileRequest request(CommandSpec spec) {
         try {
             Optional<Seasons> given = seasons.isEmpty() ? Optional.empty() : Optional.of(new Seasons(seasons));
-            return new FileRequest(new ForecastRequest(horizon, seed), given, Set.copyOf(models));
+            Set<String> named = Set.copyOf(models);
+            FileRequest request = new FileRequest(new ForecastRequest(horizon, seed), given, named);
+            return named.contains(LstmMember.NAME)
+                    ? new FileRequest(request.forecast(), given, named, List.of(lstm()))
+                    : request;
         } catch (IllegalArgumentException refused) {
             throw new ParameterException(spec.commandLine(), String.valueOf(refused.getMessage()), refused);
         }
+    }
+
+    private static LstmMember lstm() {
+        Path libraries = Launch.dataDirectory(System.getenv()).resolve("libraries");
+        return switch (TensorFlowLibrary.find(libraries)) {
+            case LstmSupport.Ready(var networks, var _) ->
+                new LstmMember(new LstmTraining(networks, TrainingPlan.USUAL), LstmShape::upTo);
+            case LstmSupport.Missing(var reason) -> throw new CommandFailed("no LSTM here: " + reason);
+        };
     }
 }

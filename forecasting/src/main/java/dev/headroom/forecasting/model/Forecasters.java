@@ -7,6 +7,7 @@ import dev.headroom.forecasting.model.naive.SeasonalNaive;
 import dev.headroom.forecasting.model.smoothing.SeasonalSmoothing;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The members there are, by name. */
@@ -34,10 +35,18 @@ public final class Forecasters {
         return List.of(new Boosting());
     }
 
+    /** The members that train too long to serve who did not name them. */
+    public static Set<String> onRequest() {
+        return Set.of("lstm");
+    }
+
     /** Throws {@link IllegalArgumentException} naming what is unknown and what there is. */
     public static void check(Set<String> names) {
-        List<String> known = Stream.concat(
-                        all().stream().map(Forecaster::name), fleet().stream().map(FleetForecaster::name))
+        List<String> known = Stream.of(
+                        all().stream().map(Forecaster::name),
+                        fleet().stream().map(FleetForecaster::name),
+                        onRequest().stream())
+                .flatMap(Function.identity())
                 .toList();
         for (String name : names) {
             if (!known.contains(name)) {

@@ -2,7 +2,7 @@ package dev.headroom.forecasting.model.lstm;
 
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.model.FittedForecaster;
-import dev.headroom.forecasting.model.Forecaster;
+import dev.headroom.forecasting.model.FleetForecaster;
 import dev.headroom.forecasting.model.lstm.LstmTraining.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
  * whole blocks of the history only and keeps what it learned: a history that grew by less than a block since is served
  * by the same network, as it would be if trained anew. Thread-safe; one network is trained at a time.
  */
-public final class LstmMember implements Forecaster {
+public final class LstmMember implements FleetForecaster {
 
     public static final String NAME = "lstm";
 
@@ -49,12 +49,8 @@ public final class LstmMember implements Forecaster {
         return room(history) >= 2;
     }
 
-    @Override
-    public FittedForecaster fit(DemandSeries history, int horizon, long seed) {
-        return fit(List.of(history), horizon, seed);
-    }
-
     /** Trains at most as far ahead as the histories can show; beyond, the last change is kept. */
+    @Override
     public synchronized FittedForecaster fit(List<DemandSeries> histories, int horizon, long seed) {
         int reach =
                 Math.min(horizon, histories.stream().mapToInt(this::room).max().orElse(1));

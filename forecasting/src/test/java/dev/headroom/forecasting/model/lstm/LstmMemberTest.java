@@ -24,7 +24,7 @@ class LstmMemberTest extends ForecasterContract {
 
     @Override
     protected Forecaster member() {
-        return MEMBER;
+        return MEMBER.alone();
     }
 
     /** Each day has a load of its own, so that the last hours tell what no season does. */
@@ -34,7 +34,7 @@ class LstmMemberTest extends ForecasterContract {
         DemandSeries series = DemandSeries.of(Instant.EPOCH, Duration.ofHours(1), Seasons.of(DAY), dailyLevels(levels));
         LstmMember learner =
                 new LstmMember(new LstmTraining(Natives.networks(), new TrainingPlan(3, 3, 400, 0.01)), Natives::tiny);
-        FittedForecaster fitted = learner.fit(series.first(34 * DAY), 6, 1);
+        FittedForecaster fitted = learner.fit(List.of(series.first(34 * DAY)), 6, 1);
         double error = 0;
         double naive = 0;
         for (int day = 34; day < levels.length; day++) {
@@ -63,7 +63,7 @@ class LstmMemberTest extends ForecasterContract {
     void aFarHorizonHasKnotsAndNoStepsBetween() {
         DemandSeries series = Demands.busy(4 * 168);
 
-        double[] forecast = MEMBER.fit(series, 300, 1).forecast(series, 300);
+        double[] forecast = MEMBER.fit(List.of(series), 300, 1).forecast(series, 300);
 
         assertThat(forecast).hasSize(300);
         for (int i = 0; i < forecast.length; i++) {

@@ -1,7 +1,6 @@
 package dev.headroom.forecasting.model.lstm.tensorflow;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.ByteString;
 import com.oracle.labs.mlrg.olcut.util.Pair;
 import dev.headroom.forecasting.model.lstm.Quantiles;
 import java.util.function.BiFunction;
@@ -23,7 +22,7 @@ public final class PinballConverter extends RegressorConverter {
 
     /** How Tribuo reads it back. */
     public static PinballConverter deserializeFromProto(int version, String className, Any message) {
-        if (version != CURRENT_VERSION || message.getValue() != ByteString.EMPTY) {
+        if (version != CURRENT_VERSION || !message.getValue().isEmpty()) {
             throw new IllegalArgumentException("not a pinball converter of version " + CURRENT_VERSION);
         }
         return new PinballConverter();
