@@ -13,7 +13,9 @@ import dev.headroom.alerts.evaluation.EvaluationLoop;
 import dev.headroom.alerts.evaluation.Evaluator;
 import dev.headroom.alerts.evaluation.IncidentStore;
 import dev.headroom.alerts.evaluation.Storyteller;
+import dev.headroom.alerts.jdbc.JdbcAlertRetention;
 import dev.headroom.alerts.jdbc.JdbcAudit;
+import dev.headroom.alerts.jdbc.JdbcPushedAlerts;
 import dev.headroom.alerts.jdbc.JdbcDeliveryLedger;
 import dev.headroom.alerts.jdbc.JdbcDeliveryLog;
 import dev.headroom.alerts.jdbc.JdbcEpisodes;
@@ -21,6 +23,7 @@ import dev.headroom.alerts.jdbc.JdbcIncidentStore;
 import dev.headroom.alerts.jdbc.JdbcIncidents;
 import dev.headroom.alerts.jdbc.JdbcSilences;
 import dev.headroom.alerts.notification.Channels;
+import dev.headroom.alerts.receive.PushedAlerts;
 import dev.headroom.alerts.rule.Readings;
 import dev.headroom.alerts.rule.RuleInputs;
 import dev.headroom.alerts.rule.Rules;
@@ -38,6 +41,7 @@ import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.storage.DatabaseWatch;
 import dev.headroom.collector.storage.Leadership;
+import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.ModuleTables;
 import dev.headroom.forecasting.Outlooks;
 import dev.headroom.forecasting.capacity.Saturations;
@@ -127,6 +131,20 @@ public class AlertsConfiguration {
     }
 
     @Bean
+    PushedAlerts pushedAlerts(
+            DataSource dataSource, InstantSource clock, Dispatcher dispatcher, IncidentChanges changes, IncidentStore migrated) {
+        return new JdbcPushedAlerts(dataSource, clock, () -> {
+            dispatcher.wake();
+            changes.run();
+        });
+    }
+
+    @Bean
+    JdbcAlertRetention alertRetention(DataSource dataSource, Retention retention, IncidentStore migrated) {
+        return new JdbcAlertRetention(dataSource, retention);
+    }
+
+    @Bean
     SlackInteractions slackInteractions(
             AlertSettings settings, Incidents incidents, Silences silences, InstantSource clock) {
         return new SlackInteractions(settings.channels(), incidents, silences, clock);
@@ -181,8 +199,9 @@ public class AlertsConfiguration {
             Dispatcher dispatcher,
             Leadership leadership,
             InstantSource clock,
+            JdbcAlertRetention retention,
             IncidentChanges changes) {
-        return new EvaluationLoop(evaluator, leadership, clock, () -> {
+        return new EvaluationLoop(evaluator, leadership, clock, retention::tidyUp, () -> {
             dispatcher.wake();
             changes.run();
         });

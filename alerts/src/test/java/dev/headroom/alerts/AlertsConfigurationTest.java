@@ -20,6 +20,7 @@ import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.storage.Alone;
 import dev.headroom.collector.storage.Engine;
+import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.collector.storage.jdbc.ModuleMigrations;
 import dev.headroom.forecasting.Outlooks;
@@ -108,6 +109,7 @@ class AlertsConfigurationTest {
                 .withBean(DataSource.class, () -> database)
                 .withBean(ModuleMigrations.class, () -> new ModuleMigrations(database, Engine.PLAIN_POSTGRES))
                 .withBean(Alone.class, Alone::new)
+                .withBean(Retention.class, () -> Retention.DEFAULT)
                 .withBean(AlertSettings.class, this::settings)
                 .withBean(MemoryHistory.class, () -> history)
                 .withBean(Fleet.class, () -> new Fleet(List.of()))

@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class RestFixture {
 
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    static final String SLACK_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     static final AtomicReference<Optional<Outlook>> OUTLOOK = new AtomicReference<>(Optional.empty());
 
     @LocalServerPort

@@ -2,8 +2,24 @@ package dev.headroom.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerts.Incident;
 import dev.headroom.alerts.Incidents;
+import dev.headroom.collector.storage.Engine;
+import dev.headroom.collector.storage.jdbc.ModuleMigrations;
+import dev.headroom.alerts.slack.SlackInteractions;
+import dev.headroom.alerts.silence.Silences;
+import dev.headroom.alerts.settings.Voice;
+import dev.headroom.alerts.settings.ChannelSettings;
+import dev.headroom.alerts.settings.AlertSettings;
+import dev.headroom.alerts.receive.PushedAlerts;
+import dev.headroom.alerts.jdbc.JdbcSilences;
+import dev.headroom.alerts.jdbc.JdbcPushedAlerts;
+import dev.headroom.alerts.jdbc.JdbcIncidents;
+import dev.headroom.alerts.jdbc.JdbcIncidentStore;
+import dev.headroom.alerts.jdbc.JdbcDeliveryLog;
+import dev.headroom.alerts.jdbc.JdbcAudit;
+import dev.headroom.alerts.evaluation.IncidentStore;
+import dev.headroom.alerts.audit.Audit;
+import dev.headroom.alerts.DeliveryLog;
 import dev.headroom.alerts.diagnosis.Diagnoses;
 import dev.headroom.alerts.diagnosis.Diagnosis;
 import dev.headroom.alerts.diagnosis.Episode;
@@ -176,27 +192,53 @@ class RestModules {
     }
 
     @Bean
-    Incidents incidents() {
-        return new Incidents() {
-            @Override
-            public List<Incident> firing() {
-                return List.of();
-            }
+    IncidentStore incidentStore(DataSource dataSource) {
+        new ModuleMigrations(dataSource, Engine.PLAIN_POSTGRES).migrate("alerts");
+        return new JdbcIncidentStore(dataSource);
+    }
 
-            @Override
-            public List<Incident> between(Instant from, Instant to, int limit) {
-                return List.of();
-            }
+    @Bean
+    Audit audit(DataSource dataSource, InstantSource clock, IncidentStore migrated) {
+        return new JdbcAudit(dataSource, clock);
+    }
 
-            @Override
-            public Optional<Incident> find(long id) {
-                return Optional.empty();
-            }
+    @Bean
+    Incidents incidents(DataSource dataSource, InstantSource clock, Audit audit) {
+        return new JdbcIncidents(dataSource, clock, audit, () -> {});
+    }
 
-            @Override
-            public boolean acknowledge(long id, String who, String origin) {
-                return false;
-            }
-        };
+    @Bean
+    Silences silences(DataSource dataSource, InstantSource clock, Audit audit) {
+        return new JdbcSilences(dataSource, clock, audit);
+    }
+
+    @Bean
+    DeliveryLog deliveryLog(DataSource dataSource, IncidentStore migrated) {
+        return new JdbcDeliveryLog(dataSource);
+    }
+
+    @Bean
+    PushedAlerts pushedAlerts(DataSource dataSource, InstantSource clock, IncidentStore migrated) {
+        return new JdbcPushedAlerts(dataSource, clock, () -> {});
+    }
+
+    @Bean
+    AlertSettings alertSettings() {
+        AlertSettings usual = AlertSettings.DEFAULT;
+        ChannelSettings bot = new ChannelSettings.SlackBot(
+                "ops",
+                ChannelSettings.given("xoxb-1"),
+                "#ops",
+                Optional.of(ChannelSettings.given(RestFixture.SLACK_SECRET)),
+                ChannelSettings.SlackBot.SLACK,
+                Voice.USUAL);
+        return new AlertSettings(
+                List.of(bot), usual.rules(), usual.ownRules(), usual.interval(), usual.delivery(), true, Optional.empty());
+    }
+
+    @Bean
+    SlackInteractions slackInteractions(
+            AlertSettings settings, Incidents incidents, Silences silences, InstantSource clock) {
+        return new SlackInteractions(settings.channels(), incidents, silences, clock);
     }
 }

@@ -3,11 +3,13 @@ package dev.headroom.alerts.evaluation;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,20 +21,36 @@ public final class EvaluationLoop implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EvaluationLoop.class);
 
+    private static final Duration BETWEEN_TIDYINGS = Duration.ofHours(1);
+
     private final Evaluator evaluator;
     private final Leadership leadership;
     private final InstantSource clock;
     private final Runnable afterwards;
+    private final Consumer<Instant> tidyUp;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("alert-evaluation").daemon().factory());
-    /** One thread: only the timer's. */
+    /** One thread, like the next: only the timer's. */
     private boolean failing;
 
-    /** The last argument runs after an evaluation that changed incidents, on the loop's thread. */
-    public EvaluationLoop(Evaluator evaluator, Leadership leadership, InstantSource clock, Runnable afterwards) {
+    private Instant nextTidying = Instant.MIN;
+
+    /**
+     * A loop that is not started yet.
+     *
+     * @param tidyUp runs once an hour
+     * @param afterwards runs after an evaluation that changed incidents; both on the loop's thread
+     */
+    public EvaluationLoop(
+            Evaluator evaluator,
+            Leadership leadership,
+            InstantSource clock,
+            Consumer<Instant> tidyUp,
+            Runnable afterwards) {
         this.evaluator = evaluator;
         this.leadership = leadership;
         this.clock = clock;
+        this.tidyUp = tidyUp;
         this.afterwards = afterwards;
     }
 
@@ -60,8 +78,13 @@ public final class EvaluationLoop implements AutoCloseable {
     }
 
     private void evaluateOnce() {
-        if (evaluator.evaluate(clock.instant())) {
+        Instant now = clock.instant();
+        if (evaluator.evaluate(now)) {
             afterwards.run();
+        }
+        if (!now.isBefore(nextTidying)) {
+            nextTidying = now.plus(BETWEEN_TIDYINGS);
+            tidyUp.accept(now);
         }
     }
 

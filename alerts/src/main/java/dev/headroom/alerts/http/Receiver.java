@@ -11,6 +11,9 @@ import java.util.function.Function;
 /** One receiver behind a secret: its address, or the key that it asks for. Thread-safe. */
 public final class Receiver {
 
+    /** Shorter parts of an address are words such as a path, not keys. */
+    private static final int SHORTEST_KEY = 8;
+
     private final CurrentSecret secret;
     private final WebhookClient client;
 
@@ -29,8 +32,19 @@ public final class Receiver {
         }
         return switch (client.post(post.apply(now))) {
             case PostOutcome.NotAnswered(String reason) -> new Handover.TryAgain(reason, Optional.empty());
-            case PostOutcome.Answered answer -> judge.apply(answer);
+            case PostOutcome.Answered answer -> hidden(judge.apply(answer), now);
         };
+    }
+
+    /** A receiver may repeat what it was asked by, and with it the key in its address. */
+    private static Handover hidden(Handover handover, Secret secret) {
+        String detail = handover.detail();
+        for (String part : secret.revealed().split("[/?&=]", -1)) {
+            if (part.length() >= SHORTEST_KEY) {
+                detail = detail.replace(part, "***");
+            }
+        }
+        return handover.saying(detail);
     }
 
     /** The file of a secret may appear, or be mended, while this runs. */

@@ -8,6 +8,15 @@ public sealed interface Handover {
 
     String detail();
 
+    /** The same outcome in other words. */
+    default Handover saying(String words) {
+        return switch (this) {
+            case Delivered(var _, String reference) -> new Delivered(words, reference);
+            case TryAgain(var _, Optional<Duration> after) -> new TryAgain(words, after);
+            case Refused _ -> new Refused(words);
+        };
+    }
+
     /**
      * The receiver took it.
      *

@@ -13,6 +13,7 @@ import dev.headroom.collector.access.AccessUnavailable;
 import dev.headroom.collector.access.CurrentSecret;
 import dev.headroom.collector.fleet.Secret;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -34,9 +35,11 @@ public final class SlackApi {
 
     private final CurrentSecret token;
     private final Slack slack;
+    private final Duration deadline;
 
     public SlackApi(ChannelSettings.SlackBot settings, Duration deadline) {
         this.token = new CurrentSecret(settings.token());
+        this.deadline = deadline;
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(settings.api().toString());
         config.setHttpClientCallTimeoutMillis((int) deadline.toMillis());
@@ -119,6 +122,9 @@ public final class SlackApi {
             return response.isOk() ? new Answer.Taken(place.of(response)) : refusal(response.getError());
         } catch (SlackApiException e) {
             return status(e);
+        } catch (InterruptedIOException _) {
+            return new Answer.Later(
+                    "Slack did not answer within " + deadline.toSeconds() + " s", Optional.empty());
         } catch (IOException e) {
             return new Answer.Later("Slack did not answer: " + e.getClass().getSimpleName(), Optional.empty());
         }

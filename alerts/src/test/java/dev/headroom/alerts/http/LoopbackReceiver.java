@@ -22,6 +22,7 @@ public final class LoopbackReceiver implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final List<String> paths = new CopyOnWriteArrayList<>();
     private volatile Answer answer = new Answer(200, "ok", "");
 
     private record Answer(int status, String body, String retryAfter) {
@@ -52,6 +53,11 @@ public final class LoopbackReceiver implements AutoCloseable {
         return bodies;
     }
 
+    /** The last part of each path that was asked for. */
+    public List<String> paths() {
+        return paths;
+    }
+
     public void answers(int status, String body) {
         answer = new Answer(status, body, "");
     }
@@ -71,6 +77,8 @@ public final class LoopbackReceiver implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         Answer now = answer;
+        String path = exchange.getRequestURI().getPath();
+        paths.add(path.substring(path.lastIndexOf('/') + 1));
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         if (now.status() == Answer.DRIP) {
             exchange.sendResponseHeaders(200, 10);

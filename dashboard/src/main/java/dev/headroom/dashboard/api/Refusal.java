@@ -25,6 +25,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.CONFLICT, reason);
     }
 
+    static Refusal tooLarge(String reason) {
+        return new Refusal(HttpStatus.CONTENT_TOO_LARGE, reason);
+    }
+
     static Refusal unavailable(String reason) {
         return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, reason);
     }

@@ -14,11 +14,13 @@ import dev.headroom.dashboard.widget.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Incidents with their numbers, who was told, and a button for whoever takes care. */
 public final class IncidentTable extends Composite<Table<Incident>> {
     private final Consumer<Incident> acknowledge;
+    private Optional<Panel.Shown> last = Optional.empty();
 
     /** A table that calls {@code acknowledge} when its button is pressed. */
     public IncidentTable(Consumer<Incident> acknowledge) {
@@ -35,7 +37,14 @@ public final class IncidentTable extends Composite<Table<Incident>> {
                 .column("", (incident, _) -> acknowledgement(incident));
     }
 
+    /** Rows lead to what {@code open} shows. */
+    IncidentTable opening(BiConsumer<Incident, Panel.Shown> open) {
+        getContent().opening(incident -> last.ifPresent(shown -> open.accept(incident, shown)));
+        return this;
+    }
+
     public void show(List<Incident> incidents, Panel.Shown shown) {
+        last = Optional.of(shown);
         getContent().show(incidents, shown);
     }
 

@@ -135,7 +135,8 @@ public abstract class Page extends Main implements AfterNavigationObserver, HasD
         panels.forEach(panel -> panel.refresh(moment, format, atBeat));
     }
 
-    private Format format() {
+    /** How this page shows numbers and times at the moment. */
+    protected final Format format() {
         return new Format(getLocale(), zone(this, state), this::getTranslation);
     }
 
