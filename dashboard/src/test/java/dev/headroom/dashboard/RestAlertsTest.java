@@ -45,7 +45,7 @@ class RestAlertsTest extends RestFixture {
         assertThat(json.readTree(post("/api/v1/silences/preview", "{\"matchers\":[\"subject=~\\\"b.*\\\"\"]}").body()))
                 .hasSize(1);
         String silence = """
-                {"matchers":["service=\\"store\\""],"endsAt":"2026-11-21T14:00:00Z","createdBy":"li","comment":"%s"}
+                {"matchers":["service=\\"store\\""],"ends_at":"2026-11-21T14:00:00Z","created_by":"li","comment":"%s"}
                 """;
         HttpResponse<String> made = post("/api/v1/silences", silence.formatted("moving"));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
@@ -60,9 +60,9 @@ class RestAlertsTest extends RestFixture {
 
     @Test
     void aSilenceOfEverythingOrWithoutAnEndIsRefusedWithTheReason() {
-        assertThat(post("/api/v1/silences", "{\"matchers\":[],\"endsAt\":\"2026-11-21T14:00:00Z\"}").body())
+        assertThat(post("/api/v1/silences", "{\"matchers\":[],\"ends_at\":\"2026-11-21T14:00:00Z\"}").body())
                 .contains("silence everything");
-        assertThat(post("/api/v1/silences", "{\"matchers\":[\"a=b\"]}").body()).contains("endsAt is required");
+        assertThat(post("/api/v1/silences", "{\"matchers\":[\"a=b\"]}").body()).contains("ends_at is required");
         assertThat(post("/api/v1/silences/preview", "{\"matchers\":[\"a=~(\"]}").statusCode()).isEqualTo(400);
     }
 

@@ -85,7 +85,7 @@ final class SilencesController {
     @Operation(
             summary = "Silences what matches",
             description = "matchers are those of Alertmanager, such as service=\"deepseek-r1\" or node=~\"gpu-.*\"; all"
-                    + " must match. endsAt, createdBy and comment are required.")
+                    + " must match. ends_at, created_by and comment are required.")
     SilenceBody create(@RequestBody SilenceRequest request) {
         return body(silences.create(silence(0, request), ORIGIN));
     }
@@ -131,10 +131,10 @@ final class SilencesController {
         Instant now = clock.instant();
         Instant end = request.endsAt();
         if (end == null) {
-            throw Refusal.badRequest("endsAt is required");
+            throw Refusal.badRequest("ends_at is required");
         }
         if (!end.isAfter(now)) {
-            throw Refusal.badRequest("endsAt must be in the future");
+            throw Refusal.badRequest("ends_at must be in the future");
         }
         return accepted(() -> new Silence(
                 id,
