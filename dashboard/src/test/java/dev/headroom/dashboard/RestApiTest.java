@@ -78,6 +78,20 @@ class RestApiTest extends RestFixture {
     }
 
     @Test
+    void machinesTellTheirNewestSampleAndTheirPast() {
+        JsonNode machine = get("/api/v1/services/deepseek-r1/machines").get(0);
+        assertThat(machine.get("cpu_ratio").asDouble()).isEqualTo(0.25);
+        assertThat(machine.get("connections").isNull()).isTrue();
+
+        JsonNode memory = get("/api/v1/services/deepseek-r1/series?metric=machine_memory_ratio&from=now-1m&step=15s")
+                .get("series")
+                .get(0);
+        assertThat(memory.get("labels").get("node").asString()).isEqualTo("node-01");
+        assertThat(memory.get("values").valueStream().anyMatch(value -> value.asDouble() == 0.5))
+                .isTrue();
+    }
+
+    @Test
     void F39_rangesAndStepsAreClampedWithAMessage() {
         JsonNode series = get("/api/v1/services/deepseek-r1/series?metric=offered_rps,ttft_p95&from=now-30d&step=1s");
 
@@ -94,6 +108,7 @@ class RestApiTest extends RestFixture {
                 "/api/v1/services/deepseek-r1/series?from=now&to=now-1h",
                 "/api/v1/services/deepseek-r1/series?metric=magic",
                 "/api/v1/services/deepseek-r1/series?metric=extra:magic",
+                "/api/v1/services/deepseek-r1/series?metric=machine_magic",
                 "/api/v1/services/deepseek-r1/series?step=0s",
                 "/api/v1/services/deepseek-r1/forecast?horizon=soon",
                 "/api/v1/services/deepseek-r1/forecast?format=exe",

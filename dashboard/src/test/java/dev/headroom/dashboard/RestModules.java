@@ -30,15 +30,19 @@ import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.HostHistory;
 import dev.headroom.collector.history.jdbc.JdbcExtraHistory;
 import dev.headroom.collector.history.jdbc.JdbcGpuHistory;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
+import dev.headroom.collector.history.jdbc.JdbcHostHistory;
 import dev.headroom.collector.receive.Intake;
 import dev.headroom.collector.receive.IntakeLimits;
 import dev.headroom.collector.receive.Outlet;
 import dev.headroom.collector.receive.otlp.OtlpReceiver;
 import dev.headroom.collector.receive.remotewrite.RemoteWriteReceiver;
+import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.ExtraSample;
+import dev.headroom.collector.sample.HostSample;
 import dev.headroom.collector.sample.NodeProfile;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SeriesKey;
@@ -112,6 +116,8 @@ class RestModules {
                                 new NodeProfile(Samples.NODE, "deepseek-ai/DeepSeek-R1", "vllm", "10.0.0.11:8000"),
                                 Samples.serving(sampled, Samples.NODE, 30, 0)),
                         Samples.batchOf(Samples.gpu(sampled, 0, 0.5)),
+                        SampleBatch.EMPTY.withHosts(
+                                List.of(new HostSample(sampled, Samples.NODE, Connections.UNKNOWN, 0.25, 32e9, 64e9))),
                         SampleBatch.EMPTY.withExtras(List.of(new ExtraSample(
                                 sampled,
                                 new SeriesKey(Samples.SERVICE, "node-01", "depth", Map.of("queue", "a")),
@@ -125,6 +131,11 @@ class RestModules {
     @Bean
     ExtraHistory extras(DataSource dataSource, InstantSource clock) {
         return new JdbcExtraHistory(dataSource, clock);
+    }
+
+    @Bean
+    HostHistory hosts(DataSource dataSource, InstantSource clock) {
+        return new JdbcHostHistory(dataSource, clock);
     }
 
     @Bean
