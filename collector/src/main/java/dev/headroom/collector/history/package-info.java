@@ -1,5 +1,7 @@
 /**
- * The read API: the only way other modules see what was collected. It chooses raw rows, minutes or hours by range and\n * returns gaps as NaN. Implementations live in adapters below this package.\n */
+ * The read API: the only way other modules see what was collected. It chooses raw rows, minutes or hours by range and
+ * returns gaps as NaN. Implementations live in adapters below this package.
+ */
 @NullMarked
 package dev.headroom.collector.history;
 
