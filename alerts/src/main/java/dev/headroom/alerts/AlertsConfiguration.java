@@ -21,12 +21,17 @@ import dev.headroom.alerts.jdbc.JdbcDeliveryLog;
 import dev.headroom.alerts.jdbc.JdbcEpisodes;
 import dev.headroom.alerts.jdbc.JdbcIncidentStore;
 import dev.headroom.alerts.jdbc.JdbcIncidents;
+import dev.headroom.alerts.jdbc.JdbcRules;
 import dev.headroom.alerts.jdbc.JdbcSilences;
 import dev.headroom.alerts.notification.Channels;
 import dev.headroom.alerts.receive.PushedAlerts;
 import dev.headroom.alerts.rule.Readings;
 import dev.headroom.alerts.rule.RuleInputs;
-import dev.headroom.alerts.rule.Rules;
+import dev.headroom.alerts.rulebook.DryRun;
+import dev.headroom.alerts.rulebook.PrometheusRules;
+import dev.headroom.alerts.rulebook.RuleBoard;
+import dev.headroom.alerts.rulebook.RuleStore;
+import dev.headroom.alerts.rulebook.RulesInForce;
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.alerts.silence.Silences;
 import dev.headroom.alerts.slack.SlackInteractions;
@@ -166,7 +171,7 @@ public class AlertsConfiguration {
     }
 
     @Bean
-    Readings alertReadings(
+    RuleInputs ruleInputs(
             History history,
             GpuHistory gpus,
             ObjectProvider<ExtraHistory> extras,
@@ -174,20 +179,51 @@ public class AlertsConfiguration {
             Outlooks outlooks,
             Fleet fleet,
             MeterRegistry meters) {
-        return new Readings(new RuleInputs(
+        return new RuleInputs(
                 history,
                 gpus,
                 extras.getIfAvailable(() -> ExtraHistory.NONE),
                 saturations,
                 outlooks,
                 fleet,
-                new MeteredHealth(meters)));
+                new MeteredHealth(meters));
     }
 
     @Bean
-    Evaluator alertEvaluator(AlertSettings settings, Readings readings, Diagnoses diagnoses, IncidentStore store) {
+    Readings alertReadings(RuleInputs inputs) {
+        return new Readings(inputs);
+    }
+
+    /** The parameter that is not read makes sure that the tables are there. */
+    @Bean
+    RuleStore ruleStore(DataSource dataSource, InstantSource clock, IncidentStore migrated) {
+        return new JdbcRules(dataSource, clock);
+    }
+
+    @Bean
+    RulesInForce rulesInForce(AlertSettings settings, RuleStore store) {
+        return new RulesInForce(settings, store);
+    }
+
+    @Bean
+    RuleBoard ruleBoard(RulesInForce rules, Readings readings, Incidents incidents, InstantSource clock) {
+        return new RuleBoard(rules, readings, incidents, clock);
+    }
+
+    @Bean
+    DryRun dryRun(RuleInputs inputs) {
+        return new DryRun(inputs);
+    }
+
+    @Bean
+    PrometheusRules prometheusRules(AlertSettings settings) {
+        return new PrometheusRules(settings.publicUrl());
+    }
+
+    @Bean
+    Evaluator alertEvaluator(RulesInForce rules, Readings readings, Diagnoses diagnoses, IncidentStore store) {
         return new Evaluator(
-                Rules.BUILT_IN.with(settings.rules()).and(settings.ownRules()),
+                rules,
                 readings,
                 new Storyteller(diagnoses),
                 store);

@@ -53,7 +53,7 @@ public final class AlertsBench {
         Outlooks noOutlook = _ -> Optional.empty();
         HistoryDiagnoses diagnoses = new HistoryDiagnoses(history, new Fleet(List.of()), noOutlook, clock);
         return new Evaluator(
-                SOME_RULES,
+                () -> SOME_RULES,
                 new Readings(history, history, unknownSaturations(), noOutlook),
                 new Storyteller(diagnoses),
                 new JdbcIncidentStore(database));

@@ -22,7 +22,7 @@ public final class Moments {
     private Moments() {}
 
     /** One moment per step, oldest first; unknown steps are there and say so. */
-    static List<Moment> over(History history, ServiceName service, Window window) {
+    public static List<Moment> over(History history, ServiceName service, Window window) {
         Map<Signal, TimeSeries> series = history.series(service, Moment.SIGNALS, window);
         return IntStream.range(0, window.points())
                 .mapToObj(point -> Moment.at(point, series, window.timeOf(point)))

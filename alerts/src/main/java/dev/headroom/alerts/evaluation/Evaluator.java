@@ -14,17 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One evaluation of all rules. One thread at a time. */
 public final class Evaluator {
 
-    private final Rules rules;
+    private final Supplier<Rules> inForce;
     private final Readings readings;
     private final Storyteller storyteller;
     private final IncidentStore store;
 
-    public Evaluator(Rules rules, Readings readings, Storyteller storyteller, IncidentStore store) {
-        this.rules = rules;
+    public Evaluator(Supplier<Rules> inForce, Readings readings, Storyteller storyteller, IncidentStore store) {
+        this.inForce = inForce;
         this.readings = readings;
         this.storyteller = storyteller;
         this.store = store;
@@ -32,6 +33,7 @@ public final class Evaluator {
 
     /** Reads, decides and stores. True when somebody should look: an incident fired, rose or ended. */
     public boolean evaluate(Instant now) {
+        Rules rules = inForce.get();
         Map<IncidentKey, Tracked> open = store.open().stream().collect(toMap(Tracked::key, Function.identity()));
         List<Change> changes = new ArrayList<>();
         for (Finding finding : readings.of(rules, now)) {
@@ -41,7 +43,7 @@ public final class Evaluator {
                     .flatMap(step -> change(step, finding, now))
                     .ifPresent(changes::add);
         }
-        open.values().forEach(orphan -> withoutFinding(orphan, now).ifPresent(changes::add));
+        open.values().forEach(orphan -> withoutFinding(orphan, rules, now).ifPresent(changes::add));
         if (!changes.isEmpty()) {
             store.apply(changes, now);
         }
@@ -60,7 +62,7 @@ public final class Evaluator {
     }
 
     /** A subject that is no longer seen has no data; a rule that was switched off leaves nothing to wait for. */
-    private Optional<Change> withoutFinding(Tracked orphan, Instant now) {
+    private Optional<Change> withoutFinding(Tracked orphan, Rules rules, Instant now) {
         if (rules.named(orphan.key().rule()).isEmpty()) {
             return Optional.of(
                     orphan.isPending()

@@ -2,10 +2,12 @@ package dev.headroom.dashboard.configuration;
 
 import dev.headroom.alerts.Severity;
 import dev.headroom.alerts.rule.Rules;
+import dev.headroom.alerts.settings.Absence;
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.settings.DeliverySettings;
 import dev.headroom.alerts.settings.OwnRule;
+import dev.headroom.alerts.settings.RuleOptions;
 import dev.headroom.alerts.settings.RuleOverride;
 import java.net.URI;
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class AlertsMapping {
         List<RuleOverride> changes = rules(alerts.rules(), false, AlertsMapping::override);
         List<OwnRule> own = rules(alerts.rules(), true, AlertsMapping::own);
         findings.accept(KEY + ".rules", () -> Rules.BUILT_IN.and(own));
+        checkRoutes(own, channels);
         return findings.accept(
                         KEY,
                         () -> new AlertSettings(
@@ -49,6 +52,17 @@ final class AlertsMapping {
                                 alerts.receiveAlertmanager(),
                                 publicUrl))
                 .orElse(AlertSettings.DEFAULT);
+    }
+
+    /** A route that leads nowhere would be noticed when the first alert does not arrive. */
+    private void checkRoutes(List<OwnRule> own, List<ChannelSettings> channels) {
+        List<String> names = channels.stream().map(ChannelSettings::name).toList();
+        for (OwnRule rule : own) {
+            rule.options().routes().stream()
+                    .filter(route -> !names.contains(route))
+                    .forEach(route -> findings.add(
+                            KEY + ".rules", "rule " + rule.name() + " has the route " + route + ", which is no channel"));
+        }
     }
 
     /** Those that change a built-in rule, or those of the operator's own. */
@@ -69,8 +83,9 @@ final class AlertsMapping {
 
     /** Refused when no built-in rule takes it. */
     private static RuleOverride override(String name, HeadroomProperties.Rule rule) {
-        if (rule.above() != null || rule.below() != null || rule.service() != null) {
-            throw new IllegalArgumentException("above, below and service are for rules with a metric");
+        if (rule.above() != null || rule.below() != null || rule.service() != null || hasOptions(rule)) {
+            throw new IllegalArgumentException("above, below, service, keep-firing-for, labels, routes, no-data and error"
+                    + " are for rules with a metric");
         }
         RuleOverride override = new RuleOverride(
                 name,
@@ -82,6 +97,14 @@ final class AlertsMapping {
                 Optional.ofNullable(rule.severity()));
         Rules.BUILT_IN.with(List.of(override));
         return override;
+    }
+
+    private static boolean hasOptions(HeadroomProperties.Rule rule) {
+        return rule.keepFiringFor() != null
+                || !rule.labels().isEmpty()
+                || !rule.routes().isEmpty()
+                || rule.noData() != Absence.KEEP
+                || rule.error() != Absence.KEEP;
     }
 
     /** Refused when there is no such metric. */
@@ -96,7 +119,9 @@ final class AlertsMapping {
                 optional(rule.above()),
                 optional(rule.below()),
                 rule.holdFor() == null ? HOLD_FOR : rule.holdFor(),
-                rule.severity() == null ? Severity.WARNING : rule.severity());
+                rule.keepFiringFor() == null ? OwnRule.USUAL_CALM : rule.keepFiringFor(),
+                rule.severity() == null ? Severity.WARNING : rule.severity(),
+                new RuleOptions(rule.labels(), rule.routes(), rule.noData(), rule.error()));
         Rules.BUILT_IN.and(List.of(own));
         return own;
     }

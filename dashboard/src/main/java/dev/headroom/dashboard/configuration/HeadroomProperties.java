@@ -1,6 +1,7 @@
 package dev.headroom.dashboard.configuration;
 
 import dev.headroom.alerts.Severity;
+import dev.headroom.alerts.settings.Absence;
 import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Secret;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -85,7 +87,12 @@ record HeadroomProperties(
             @Nullable Double above,
             @Nullable Double below,
             @Name("for") @Nullable Duration holdFor,
-            @Nullable Severity severity) {}
+            @Nullable Duration keepFiringFor,
+            @Nullable Severity severity,
+            @DefaultValue Map<String, String> labels,
+            @DefaultValue List<String> routes,
+            @DefaultValue("keep") Absence noData,
+            @DefaultValue("keep") Absence error) {}
 
     record Retention(
             @DefaultValue("15d") Duration raw,

@@ -4,7 +4,7 @@ import dev.headroom.alerts.notification.Channels;
 import dev.headroom.alerts.notification.Handover;
 import dev.headroom.alerts.rule.Rule;
 import dev.headroom.alerts.rule.Rules;
-import dev.headroom.alerts.settings.AlertSettings;
+import dev.headroom.alerts.rulebook.RulesInForce;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
@@ -27,12 +27,12 @@ final class SettingsPresenter {
     private final Rules rules;
 
     SettingsPresenter(
-            History history, Fleet fleet, DatabaseInfo database, Channels channels, AlertSettings alertSettings) {
+            History history, Fleet fleet, DatabaseInfo database, Channels channels, RulesInForce rules) {
         this.history = history;
         this.fleet = fleet;
         this.database = database;
         this.channels = channels;
-        this.rules = Rules.BUILT_IN.with(alertSettings.rules()).and(alertSettings.ownRules());
+        this.rules = rules.get();
     }
 
     Loaded<List<ServiceDefinition>> services(Moment moment) {
