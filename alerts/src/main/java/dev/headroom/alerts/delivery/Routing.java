@@ -1,8 +1,10 @@
 package dev.headroom.alerts.delivery;
 
+import dev.headroom.alerts.IncidentLabels;
 import dev.headroom.alerts.settings.DeliverySettings;
 import dev.headroom.alerts.settings.Escalation;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** Which incidents are one channel's business. */
 record Routing(String channel, DeliverySettings settings) {
@@ -13,6 +15,10 @@ record Routing(String channel, DeliverySettings settings) {
     }
 
     private boolean isRouted(Standing standing) {
+        String wanted = standing.labels().get(IncidentLabels.CHANNELS);
+        if (wanted != null) {
+            return Arrays.asList(wanted.split(",", -1)).contains(channel);
+        }
         return settings.routes().isEmpty()
                 ? settings.escalations().stream().noneMatch(this::namesUs)
                 : settings.routes().stream()

@@ -1,12 +1,14 @@
 package dev.headroom.alerts.evaluation;
 
 import dev.headroom.alerts.IncidentFacts;
+import dev.headroom.alerts.IncidentLabels;
 import dev.headroom.alerts.diagnosis.Diagnoses;
 import dev.headroom.alerts.diagnosis.Diagnosis;
 import dev.headroom.alerts.diagnosis.Fact;
 import dev.headroom.alerts.rule.Condition;
 import dev.headroom.alerts.rule.Finding;
 import dev.headroom.alerts.rule.Reading;
+import dev.headroom.alerts.settings.RuleOptions;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +24,8 @@ public final class Storyteller {
 
     /** The words while it is pending; no diagnosis is asked for. */
     Story pending(Finding finding) {
-        return new Story(FindingWords.title(finding), FindingWords.comparison(finding), factsOf(finding));
+        return new Story(
+                FindingWords.title(finding), FindingWords.comparison(finding), factsOf(finding), labelsOf(finding));
     }
 
     Story tell(Finding finding, Instant now) {
@@ -36,10 +39,21 @@ public final class Storyteller {
                 yield new Story(
                         FindingWords.title(finding) + ": " + Wording.nameOf(busy.cause()),
                         Wording.because(busy, now),
-                        facts);
+                        facts,
+                        labelsOf(finding));
             }
             case Diagnosis.Calm _, Diagnosis.Unknown _ -> pending(finding);
         };
+    }
+
+    private static Map<String, String> labelsOf(Finding finding) {
+        RuleOptions options = finding.rule().options();
+        if (options.routes().isEmpty()) {
+            return options.labels();
+        }
+        Map<String, String> labels = new HashMap<>(options.labels());
+        labels.put(IncidentLabels.CHANNELS, String.join(",", options.routes()));
+        return labels;
     }
 
     private static Map<String, Double> factsOf(Finding finding) {

@@ -2,6 +2,7 @@ package dev.headroom.alerts.jdbc;
 
 import static dev.headroom.alerts.jdbc.Columns.instant;
 import static dev.headroom.alerts.jdbc.Columns.json;
+import static dev.headroom.alerts.jdbc.Columns.jsonOfLabels;
 import static dev.headroom.alerts.jdbc.Columns.optionalInstant;
 import static dev.headroom.alerts.jdbc.Columns.utc;
 
@@ -94,8 +95,8 @@ public final class JdbcIncidentStore implements IncidentStore {
         boolean firing = next.state() == Incident.State.FIRING;
         client.sql("""
                         INSERT INTO alert_incident (rule, service, subject, severity, state, title, summary, facts,
-                                                    pending_since, firing_since, critical_since)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                                                    labels, pending_since, firing_since, critical_since)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?)
                         ON CONFLICT (rule, service, subject) WHERE state <> 'RESOLVED' DO NOTHING
                         """)
                 .param(next.key().rule())
@@ -106,6 +107,7 @@ public final class JdbcIncidentStore implements IncidentStore {
                 .param(story.title())
                 .param(story.summary())
                 .param(json(story.facts()))
+                .param(jsonOfLabels(story.labels()))
                 .param(utc(next.pendingSince()))
                 .param(firing ? utc(now) : null)
                 .param(utc(next.criticalSince()))

@@ -3,9 +3,9 @@ package dev.headroom.alerts.rule;
 import dev.headroom.alerts.settings.OwnRule;
 import dev.headroom.collector.history.Signal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What an operator's own rule looks at.
@@ -54,8 +54,13 @@ public record Watch(Metric metric, Optional<String> service, boolean below) {
                         "metric must be extra:NAME or one of " + words() + ", was " + word));
     }
 
+    /** Every signal as written in a rule. */
+    public static List<String> signals() {
+        return Arrays.stream(Signal.values()).map(Watch::wordOf).toList();
+    }
+
     private static String words() {
-        return Arrays.stream(Signal.values()).map(Watch::wordOf).collect(Collectors.joining(", "));
+        return String.join(", ", signals());
     }
 
     private static String wordOf(Signal signal) {

@@ -2,9 +2,6 @@ package dev.headroom.dashboard.settings;
 
 import dev.headroom.alerts.notification.Channels;
 import dev.headroom.alerts.notification.Handover;
-import dev.headroom.alerts.rule.Rule;
-import dev.headroom.alerts.rule.Rules;
-import dev.headroom.alerts.rulebook.RulesInForce;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
@@ -24,15 +21,13 @@ final class SettingsPresenter {
     private final Fleet fleet;
     private final DatabaseInfo database;
     private final Channels channels;
-    private final Rules rules;
 
     SettingsPresenter(
-            History history, Fleet fleet, DatabaseInfo database, Channels channels, RulesInForce rules) {
+            History history, Fleet fleet, DatabaseInfo database, Channels channels) {
         this.history = history;
         this.fleet = fleet;
         this.database = database;
         this.channels = channels;
-        this.rules = rules.get();
     }
 
     Loaded<List<ServiceDefinition>> services(Moment moment) {
@@ -45,10 +40,6 @@ final class SettingsPresenter {
     Loaded<List<String>> channels(Moment moment) {
         List<String> names = channels.names();
         return names.isEmpty() ? Loaded.empty("settings.no-channels") : Loaded.of(names);
-    }
-
-    Loaded<List<Rule>> rules(Moment moment) {
-        return rules.all().isEmpty() ? Loaded.empty("settings.no-rules") : Loaded.of(rules.all());
     }
 
     Loaded<About> about(Moment moment) {

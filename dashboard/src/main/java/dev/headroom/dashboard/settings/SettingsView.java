@@ -2,9 +2,7 @@ package dev.headroom.dashboard.settings;
 
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.router.Route;
-import dev.headroom.alerts.rule.Rule;
 import dev.headroom.collector.fleet.ServiceDefinition;
-import dev.headroom.dashboard.chart.Tone;
 import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Page;
 import dev.headroom.dashboard.page.PageFrame;
@@ -12,7 +10,6 @@ import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.widget.Parts;
 import dev.headroom.dashboard.widget.Table;
 import jakarta.annotation.security.PermitAll;
-import java.time.Duration;
 
 /** What this instance was told: the services with their promises, and how it runs. Changed in headroom.yaml. */
 @Route("settings")
@@ -24,7 +21,6 @@ final class SettingsView extends Page {
         super(frame);
         this.presenter = presenter;
         createServices();
-        createRules();
         createChannels();
         createAbout();
     }
@@ -59,24 +55,6 @@ final class SettingsView extends Page {
                 .text(getTranslation("resource.CONNECTIONS"), SettingsView::connections);
         place(new Panel<>(loader(), presenter::services, table, table::show)
                 .titled(getTranslation("nav.services"))
-                .noted(getTranslation("settings.where")));
-    }
-
-    private void createRules() {
-        Table<Rule> table = new Table<Rule>(Rule::name)
-                .column(getTranslation("settings.rule"), (rule, _) -> Parts.strong(rule.name()))
-                .column(
-                        getTranslation("settings.condition"),
-                        (rule, _) -> Parts.dim(
-                                getTranslation("condition." + rule.condition().name())))
-                .text(getTranslation("settings.threshold"), SettingsView::threshold)
-                .text(getTranslation("settings.hold"), (rule, format) -> format.span(rule.holdFor()))
-                .column(
-                        getTranslation("incidents.severity"),
-                        (rule, _) -> Parts.chip(
-                                getTranslation("severity." + rule.severity().name()), Tone.of(rule.severity())));
-        place(new Panel<>(loader(), presenter::rules, table, table::show)
-                .titled(getTranslation("settings.rules"))
                 .noted(getTranslation("settings.where")));
     }
 
@@ -128,22 +106,6 @@ final class SettingsView extends Page {
 
     private void pair(DescriptionList pairs, String key, String value) {
         pairs.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
-    }
-
-    private static String threshold(Rule rule, Format format) {
-        if (!rule.condition().hasThreshold()) {
-            return Format.UNKNOWN;
-        }
-        return rule.watch()
-                .map(watch -> watch.metric().word() + (watch.below() ? " < " : " > ") + format.number(rule.threshold()))
-                .orElseGet(() -> "> "
-                        + switch (rule.condition().unit()) {
-                            case SHARE -> format.percent(rule.threshold());
-                            case FACTOR -> format.number(rule.threshold()) + " ×";
-                            case DEVIATIONS -> format.number(rule.threshold()) + " σ";
-                            case SECONDS -> format.span(Duration.ofSeconds((long) rule.threshold()));
-                            case STATE, OWN -> format.number(rule.threshold());
-                        });
     }
 
     private static String limiter(ServiceDefinition service, Format format) {

@@ -101,7 +101,8 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
     private SideNav createNavigation(List<NavigationEntry> more) {
         SideNav navigation = new SideNav();
         navigation.getElement().setAttribute("aria-label", getTranslation("nav.label"));
-        for (String page : List.of("overview", "services", "gpus", "capacity", "incidents", "targets", "settings")) {
+        for (String page : List.of(
+                "overview", "services", "gpus", "capacity", "incidents", "episodes", "rules", "targets", "settings")) {
             SideNavItem item = new SideNavItem(getTranslation("nav." + page), page.equals("overview") ? "" : page);
             items.add(item);
             navigation.addItem(item);

@@ -1,0 +1,54 @@
+package dev.headroom.alerts.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.alerts.Severity;
+import dev.headroom.alerts.rulebook.RuleStore;
+import dev.headroom.alerts.settings.Absence;
+import dev.headroom.alerts.settings.OwnRule;
+import dev.headroom.alerts.settings.RuleOptions;
+import dev.headroom.collector.storage.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class JdbcRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-11T12:00:00Z");
+
+    private final JdbcRules rules = new JdbcRules(TestDatabase.fresh("collector", "alerts"), () -> NOW);
+
+    @Test
+    void F41_everyChangeOfARuleIsKeptWithWhoMadeIt() {
+        rules.save(rule(100), "li");
+        rules.save(rule(200), "chen");
+        assertThat(rules.all()).containsExactly(rule(200));
+
+        assertThat(rules.remove("deep-queue", "li")).isTrue();
+        assertThat(rules.remove("deep-queue", "li")).isFalse();
+
+        assertThat(rules.all()).isEmpty();
+        assertThat(rules.changes(10))
+                .containsExactly(
+                        new RuleStore.Change(NOW, "li", "deep-queue", Optional.of(rule(200)), Optional.empty()),
+                        new RuleStore.Change(NOW, "chen", "deep-queue", Optional.of(rule(100)), Optional.of(rule(200))),
+                        new RuleStore.Change(NOW, "li", "deep-queue", Optional.empty(), Optional.of(rule(100))));
+    }
+
+    private static OwnRule rule(double above) {
+        return new OwnRule(
+                "deep-queue",
+                "waiting",
+                Optional.of("deepseek-r1"),
+                OptionalDouble.of(above),
+                OptionalDouble.empty(),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(5),
+                Severity.CRITICAL,
+                new RuleOptions(Map.of("team", "推理"), List.of("ops"), Absence.FIRING, Absence.OK));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.headroom.dashboard.rules;
+
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.router.Route;
+import dev.headroom.dashboard.format.Format;
+import dev.headroom.dashboard.page.Page;
+import dev.headroom.dashboard.page.PageFrame;
+import dev.headroom.dashboard.page.Panel;
+import jakarta.annotation.security.PermitAll;
+
+/** Every rule with its state and why, and a form for one's own. */
+@Route("rules")
+@PermitAll
+final class RulesView extends Page {
+
+    RulesView(PageFrame frame, RulesPresenter presenter) {
+        super(frame);
+        RuleTable table = new RuleTable(rule -> {
+            presenter.remove(rule);
+            refresh();
+        });
+        place(new Panel<>(loader(), presenter::standings, table, table::show)
+                .titled(getTranslation("settings.rules"))
+                .noted(getTranslation("rules.where")));
+        RuleForm form = new RuleForm(
+                presenter,
+                loader(),
+                () -> new Format(getLocale(), zone(this, state()), this::getTranslation),
+                this::refresh);
+        Section own = new Section(new H2(getTranslation("rules.own")), form);
+        own.addClassName("hr-panel");
+        add(own);
+    }
+
+    @Override
+    public String title() {
+        return getTranslation("nav.rules");
+    }
+}
