@@ -88,7 +88,7 @@ public record MessageText(
                 headline(message, phrases),
                 new IncidentTitle(message, phrases).why(),
                 (repeated ? phrases.of("repeated") + BETWEEN : "") + since(message, phrases),
-                over ? "" : WhatToDo.about(message, phrases),
+                over ? "" : WhatToDo.about(message, style),
                 over ? List.of() : NumberLines.of(message.facts(), phrases),
                 List.of(),
                 style.page("/incidents?incident=" + message.incident()));

@@ -9,7 +9,17 @@ final class WhatToDo {
 
     private WhatToDo() {}
 
-    static String about(Message message, Phrases phrases) {
+    /** With the address of the runbook where the rule is a shipped one, which has advice of its own. */
+    static String about(Message message, MessageStyle style) {
+        Phrases phrases = style.phrases();
+        String advice = about(message, phrases);
+        return phrases.find(KEY + message.rule())
+                .flatMap(_ -> style.page("/runbooks/" + message.rule()))
+                .map(page -> phrases.of("runbook", advice, page.toString()))
+                .orElse(advice);
+    }
+
+    private static String about(Message message, Phrases phrases) {
         Double replicas = message.facts().get(IncidentFacts.RECOMMENDED_REPLICAS);
         if (message.rule().equals("forecast-above-capacity") && replicas != null) {
             return phrases.of(KEY + message.rule() + ".to", replicas.longValue());

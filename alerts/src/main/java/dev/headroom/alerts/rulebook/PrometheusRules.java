@@ -21,6 +21,13 @@ public final class PrometheusRules {
     /** The metric, as Prometheus sees it. */
     public static final String METRIC = "headroom_rule_value";
 
+    private static final String HEAD = """
+            # Needs Prometheus 2.42 or later, and a scrape of Headroom's /actuator/prometheus.
+            groups:
+              - name: headroom
+                rules:
+            """;
+
     private static final String INDENT = "        ";
 
     private final Optional<URI> publicUrl;
@@ -31,9 +38,7 @@ public final class PrometheusRules {
     }
 
     public String of(Rules rules) {
-        StringBuilder yaml = new StringBuilder(
-                "# Needs Prometheus 2.42 or later, and a scrape of Headroom's /actuator/prometheus.\n"
-                        + "groups:\n  - name: headroom\n    rules:\n");
+        StringBuilder yaml = new StringBuilder(HEAD);
         for (Rule rule : rules.all()) {
             alert(rule, rule.threshold(), rule.severity(), "", yaml);
             rule.criticalAbove()

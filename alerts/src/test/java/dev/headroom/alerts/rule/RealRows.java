@@ -53,19 +53,32 @@ import javax.sql.DataSource;
 final class RealRows {
 
     static final Instant NOW = Instant.parse("2026-11-11T12:00:00Z");
-    static final ServiceName SERVICE = new ServiceName("deepseek-r1");
     private static final String[] NODES = {"n1", "n2"};
     private static final BucketLayout LAYOUT =
             new BucketLayout(List.of(0.01, 0.05, 0.1, 0.5, 1.0, 2.0, 5.0, Double.POSITIVE_INFINITY));
     private static final double MEMORY = 80e9;
-    private static final GpuDevice DEVICE = new GpuDevice("GPU-0", SERVICE, "n1", 0, "NVIDIA H100 80GB HBM3", "");
 
-    private final DataSource database = TestDatabase.fresh("collector");
-    private final SampleStore store = JdbcSampleStore.on(database, () -> NOW);
+    private final DataSource database;
+    private final ServiceName service;
+    private final GpuDevice device;
+    private final SampleStore store;
     private final List<SampleBatch> batches = new ArrayList<>();
-    private Outlooks outlooks = learned();
+    private Outlooks outlooks;
     private OptionalDouble queueLag = OptionalDouble.empty();
     private final Map<String, Boolean> jobs = new TreeMap<>();
+
+    RealRows() {
+        this(TestDatabase.fresh("collector"), "deepseek-r1");
+    }
+
+    /** Rows of a service beside others in a database that has the collector's tables. */
+    RealRows(DataSource database, String service) {
+        this.database = database;
+        this.service = new ServiceName(service);
+        this.device = new GpuDevice("GPU-" + service, this.service, "n1", 0, "NVIDIA H100 80GB HBM3", "");
+        this.store = JdbcSampleStore.on(database, () -> NOW);
+        this.outlooks = learned();
+    }
 
     /** One minute of one node; 100 requests a minute well within its limits unless changed. */
     static final class Load {
@@ -91,7 +104,7 @@ final class RealRows {
     RealRows load(String node, int minutes, Consumer<Load> change) {
         for (int back = 4 * minutes; back > 0; back--) {
             batches.add(SampleBatch.EMPTY.withServing(List.of(serving(
-                    NOW.minusSeconds(15L * back - 5), new NodeKey(SERVICE, node), Duration.ofSeconds(15), change))));
+                    NOW.minusSeconds(15L * back - 5), new NodeKey(service, node), Duration.ofSeconds(15), change))));
         }
         return this;
     }
@@ -101,7 +114,7 @@ final class RealRows {
         Duration step = Duration.ofMinutes(10);
         for (Instant time = NOW.minus(from); time.isBefore(NOW.minus(to)); time = time.plus(step)) {
             batches.add(SampleBatch.EMPTY.withServing(
-                    List.of(serving(time.plusSeconds(30), new NodeKey(SERVICE, "n1"), step, change))));
+                    List.of(serving(time.plusSeconds(30), new NodeKey(service, "n1"), step, change))));
         }
         return this;
     }
@@ -112,7 +125,7 @@ final class RealRows {
         return this;
     }
 
-    private static ServingSample serving(Instant time, NodeKey node, Duration covered, Consumer<Load> change) {
+    private ServingSample serving(Instant time, NodeKey node, Duration covered, Consumer<Load> change) {
         Load load = new Load();
         change.accept(load);
         double minutes = covered.toSeconds() / 60.0;
@@ -135,7 +148,7 @@ final class RealRows {
         for (int back = 8; back > 0; back--) {
             batches.add(SampleBatch.EMPTY.withGateways(List.of(new GatewaySample(
                     NOW.minusSeconds(15L * back - 5),
-                    new GatewayKey(SERVICE, "edge"),
+                    new GatewayKey(service, "edge"),
                     15,
                     new RequestCounts(50, 0, 0, 0),
                     new Connections(established, Double.NaN)))));
@@ -152,13 +165,13 @@ final class RealRows {
         return this;
     }
 
-    private static LatencySample latency(LatencyKind kind, Instant time, double seconds) {
+    private LatencySample latency(LatencyKind kind, Instant time, double seconds) {
         int bucket = LAYOUT.upperBoundsSeconds().indexOf(seconds);
         List<Integer> counts = new ArrayList<>();
         for (int i = 0; i < LAYOUT.size(); i++) {
             counts.add(i == bucket ? 100 : 0);
         }
-        return new LatencySample(time, new NodeKey(SERVICE, "n1"), kind, LAYOUT, counts, 100 * seconds);
+        return new LatencySample(time, new NodeKey(service, "n1"), kind, LAYOUT, counts, 100 * seconds);
     }
 
     RealRows gpu(double memoryShare, long throttleReasons, double eccErrors) {
@@ -166,15 +179,15 @@ final class RealRows {
             batches.add(SampleBatch.EMPTY.withGpus(List.of(new GpuSample(
                     NOW.minusSeconds(15L * back - 5),
                     new GpuReading(
-                            DEVICE, 0.98, MEMORY * memoryShare, MEMORY, 600, 700, 61, 1980, throttleReasons, eccErrors,
+                            device, 0.98, MEMORY * memoryShare, MEMORY, 600, 700, 61, 1980, throttleReasons, eccErrors,
                             0)))));
         }
         return this;
     }
 
-    private static GpuSample gpu(Instant time, double utilization) {
+    private GpuSample gpu(Instant time, double utilization) {
         return new GpuSample(
-                time, new GpuReading(DEVICE, utilization, MEMORY * 0.9, MEMORY, 400, 700, 61, 1980, 0, 0, 0));
+                time, new GpuReading(device, utilization, MEMORY * 0.9, MEMORY, 400, 700, 61, 1980, 0, 0, 0));
     }
 
     /** A hundred requests every hour, all in the bucket that ends at {@code seconds}. */
@@ -204,16 +217,16 @@ final class RealRows {
 
     RealRows gpuEvent(GpuEvent.Kind kind, Duration ago) {
         batches.add(SampleBatch.EMPTY.withGpuEvents(
-                List.of(new GpuEvent(NOW.minus(ago), SERVICE, "n1", "GPU-0", kind, "as seen"))));
+                List.of(new GpuEvent(NOW.minus(ago), service, "n1", device.uuid(), kind, "as seen"))));
         return this;
     }
 
     RealRows outcome(boolean up, String error) {
         batches.add(SampleBatch.EMPTY.withOutcomes(List.of(new OutcomeRow(
                 NOW.minusSeconds(10),
-                "vllm:10.0.0.11:8000",
+                "vllm:" + service.value(),
                 "vllm",
-                SERVICE.value(),
+                service.value(),
                 "http://10.0.0.11:8000/metrics",
                 "vllm",
                 up,
@@ -266,7 +279,12 @@ final class RealRows {
     /** What one rule says of its only subject. */
     Finding finding(String rule) {
         Rules one = new Rules(List.of(Rules.BUILT_IN.named(rule).orElseThrow()));
-        return new Readings(inputs()).of(one, NOW).getFirst();
+        return new Readings(inputs())
+                .of(one, NOW).stream()
+                        .filter(finding -> finding.service().equals(service)
+                                || finding.service().equals(Readings.HEADROOM))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private void flush() {
@@ -274,9 +292,9 @@ final class RealRows {
         batches.clear();
     }
 
-    private static Fleet fleet() {
+    private Fleet fleet() {
         return new Fleet(List.of(new ServiceDefinition(
-                SERVICE,
+                service,
                 new Slo(0.9995, Duration.ofSeconds(2), Duration.ofMillis(50)),
                 ReplicaPolicy.DEFAULT,
                 Optional.of(new Limiter(1000, 2000, Duration.ofSeconds(1))),
@@ -284,11 +302,11 @@ final class RealRows {
     }
 
     /** α 15 ms, β 50 µs, γ 20 µs: 20 running requests take 16 ms a token. */
-    private static Outlooks learned() {
+    private Outlooks learned() {
         CapacityEstimate.Learned capacity = new CapacityEstimate.Learned(
                 6, 5, 7, 250, CapacityEstimate.FirstLimit.TPOT, 0.015, 0.00005, 0.00002, 1000, 0, 300, false);
         Outlook outlook = new Outlook(
-                SERVICE,
+                service,
                 NOW,
                 new ForecastResult.NotMade(ForecastResult.Reason.TOO_LITTLE_HISTORY, ""),
                 capacity,

@@ -1,12 +1,13 @@
 package dev.headroom.alerts.rule;
 
 import static dev.headroom.alerts.rule.RealRows.NOW;
-import static dev.headroom.alerts.rule.RealRows.SERVICE;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
 import dev.headroom.forecasting.ensemble.ForecastResult;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,8 +45,9 @@ class ShippedRulesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void badRowsAreABreachAndGoodRowsAreNot(Case rule) {
-        Finding fires = rule.bad.apply(new RealRows()).finding(rule.rule);
-        Finding stays = rule.good.apply(new RealRows()).finding(rule.rule);
+        DataSource database = TestDatabase.fresh("collector");
+        Finding fires = rule.bad.apply(new RealRows(database, "bad")).finding(rule.rule);
+        Finding stays = rule.good.apply(new RealRows(database, "good")).finding(rule.rule);
 
         assertThat(fires.reading())
                 .isInstanceOfSatisfying(Reading.Known.class, known -> assertThat(
@@ -243,7 +246,7 @@ class ShippedRulesTest {
                 reached, expectedRps > 30 ? 7 : 5);
         Limits limits = new Limits(25, 50, Duration.ofSeconds(1));
         return new Outlook(
-                SERVICE,
+                new ServiceName("deepseek-r1"),
                 NOW,
                 new ForecastResult.NotMade(ForecastResult.Reason.TOO_LITTLE_HISTORY, ""),
                 new CapacityEstimate.Unknown(CapacityEstimate.Reason.TOO_LITTLE_TRAFFIC, ""),

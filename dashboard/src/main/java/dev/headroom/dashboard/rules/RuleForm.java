@@ -18,7 +18,6 @@ import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Loaded;
 import dev.headroom.dashboard.page.PanelLoader;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,7 +168,7 @@ final class RuleForm extends Div {
         }
         String times = tried.firings().reversed().stream()
                 .limit(MOST_TIMES)
-                .map(firing -> firing.service().value() + " " + words.time(firing.at(), Instant.now()))
+                .map(firing -> firing.service().value() + " " + words.time(firing.at(), presenter.now()))
                 .collect(Collectors.joining(" · "));
         return getTranslation("rules.times", tried.firings().size(), times) + " " + known;
     }

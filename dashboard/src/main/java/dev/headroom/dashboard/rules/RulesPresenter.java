@@ -12,6 +12,7 @@ import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
 import dev.headroom.dashboard.page.Loaded;
 import dev.headroom.dashboard.page.Moment;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,10 @@ final class RulesPresenter {
     Loaded<List<RuleBoard.Standing>> standings(Moment moment) {
         List<RuleBoard.Standing> all = board.all();
         return all.isEmpty() ? Loaded.empty("settings.no-rules") : Loaded.of(all);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     List<String> metrics() {
