@@ -130,8 +130,7 @@ public class AlertsConfiguration {
 
     @Bean
     Channels channels(AlertSettings settings, InstantSource clock, History history) {
-        Notifiers notifiers =
-                new Notifiers(settings.publicUrl(), clock, new HistoryIllustrator(history, clock));
+        Notifiers notifiers = new Notifiers(settings.publicUrl(), clock, new HistoryIllustrator(history, clock));
         return new Channels(settings.channels().stream().map(notifiers::of).toList(), clock);
     }
 
@@ -222,11 +221,7 @@ public class AlertsConfiguration {
 
     @Bean
     Evaluator alertEvaluator(RulesInForce rules, Readings readings, Diagnoses diagnoses, IncidentStore store) {
-        return new Evaluator(
-                rules,
-                readings,
-                new Storyteller(diagnoses),
-                store);
+        return new Evaluator(rules, readings, new Storyteller(diagnoses), store);
     }
 
     @Bean

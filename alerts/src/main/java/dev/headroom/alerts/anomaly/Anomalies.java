@@ -69,9 +69,10 @@ public final class Anomalies {
     public double deviations(ServiceName service, Measure measure, Instant now) {
         return scores.compute(
                         new Key(service, measure),
-                        (key, seen) -> seen != null && seen.at().plus(LOOK_AGAIN).isAfter(now)
-                                ? seen
-                                : new Score(now, look(key, now)))
+                        (key, seen) ->
+                                seen != null && seen.at().plus(LOOK_AGAIN).isAfter(now)
+                                        ? seen
+                                        : new Score(now, look(key, now)))
                 .deviations();
     }
 

@@ -110,7 +110,9 @@ final class ChartImage {
         }
         long first = window.from().getEpochSecond();
         long between = MINUTES_BETWEEN_TICKS * 60L;
-        for (long at = (first + between - 1) / between * between; at <= window.to().getEpochSecond(); at += between) {
+        for (long at = (first + between - 1) / between * between;
+                at <= window.to().getEpochSecond();
+                at += between) {
             Instant time = Instant.ofEpochSecond(at);
             String label = TICK.format(time.atZone(picture.zone()));
             double x = Math.min(x(time) - metrics.stringWidth(label) / 2.0, WIDTH - metrics.stringWidth(label) - 2);

@@ -77,8 +77,7 @@ public final class HistoryIllustrator implements Illustrator {
             add(lines, phrases.of("number.SERVED_RPS"), TEAL, Optional.ofNullable(series.get(Signal.SERVED_RPS)));
             add(lines, "429", VIOLET, Optional.ofNullable(series.get(Signal.REJECTED_429_RPS)));
         }
-        return new Picture(
-                message.service().value(), ofGpus ? "%" : "req/s", lines, message.since(), phrases.zone());
+        return new Picture(message.service().value(), ofGpus ? "%" : "req/s", lines, message.since(), phrases.zone());
     }
 
     private static void add(List<Picture.Line> lines, String name, int colour, Optional<TimeSeries> values) {

@@ -60,7 +60,9 @@ final class Planner {
     private Optional<Notice> notice(String group, List<Standing> members, Optional<GroupState> state, Instant now) {
         boolean news = members.stream().anyMatch(member -> news(member).isPresent());
         boolean due = state.map(known -> !known.nextNews(grouping).isAfter(now)).orElse(true)
-                || (news && members.stream().noneMatch(member -> member.news(false).isPresent()));
+                || (news
+                        && members.stream()
+                                .noneMatch(member -> member.news(false).isPresent()));
         boolean repeated = !news && isRepeatDue(members, state, now);
         if (!repeated && !(news && due)) {
             return Optional.empty();

@@ -50,8 +50,7 @@ public final class Strain {
     }
 
     public double prefillWithQueue() {
-        return whileWaiting(
-                moment.prefillTokensPerSecond() / (bounds.prefillPerNode() * moment.get(Signal.NODES_UP)));
+        return whileWaiting(moment.prefillTokensPerSecond() / (bounds.prefillPerNode() * moment.get(Signal.NODES_UP)));
     }
 
     public double batchWithQueue() {
@@ -82,8 +81,8 @@ public final class Strain {
         double queue =
                 nodes.stream().mapToDouble(node -> node.engine().waiting()).sum();
         return nodes.stream()
-                .max((one, other) -> Double.compare(
-                        one.engine().waiting(), other.engine().waiting()))
+                .max((one, other) ->
+                        Double.compare(one.engine().waiting(), other.engine().waiting()))
                 .filter(fullest -> nodes.size() > 1 && queue > 0 && othersHaveRoom(fullest, nodes))
                 .map(fullest -> fullest.engine().waiting() / queue)
                 .orElse(0.0);

@@ -35,7 +35,8 @@ final class FindingWords {
             case PREFILL_WITH_QUEUE -> " spends " + value + " of its time on prefill with requests waiting";
             case BATCH_WITH_QUEUE -> " fills " + value + " of its batches with requests waiting";
             case QUEUE_ON_ONE_NODE -> " has " + value + " of its queue at one node";
-            case STEP_SLOWDOWN_WHILE_HELD_DOWN -> " takes " + value + " as long for a token as usual, its GPUs held down";
+            case STEP_SLOWDOWN_WHILE_HELD_DOWN ->
+                " takes " + value + " as long for a token as usual, its GPUs held down";
             case TTFT_OF_OBJECTIVE -> " takes " + value + " its objective to the first token";
             case TPOT_OF_OBJECTIVE -> " takes " + value + " its objective for a token";
             case BURN_RATE_1H, BURN_RATE_6H, BURN_RATE_1D, BURN_RATE_3D ->
@@ -69,7 +70,8 @@ final class FindingWords {
             case SCRAPE_LIMIT_HIT -> "Its page is refused as a whole until it is smaller or the limit is raised.";
             case GPU_LOST -> "The device no longer answers its driver, or is no longer listed beside its siblings.";
             case GPU_XID -> "The driver reported an error of the device; its number tells which.";
-            case GPU_MEMORY_ERRORS -> "Uncorrected memory errors, or a row that could not be replaced: it may fail next.";
+            case GPU_MEMORY_ERRORS ->
+                "Uncorrected memory errors, or a row that could not be replaced: it may fail next.";
             case GPU_HELD_DOWN -> "Heat, the power brake or a protection of the hardware slows the device down.";
             case JOB_FAILED -> "A job of Headroom itself fails; its log tells why.";
             case WATCHED ->
@@ -79,8 +81,9 @@ final class FindingWords {
                                 finding.rule().watch().filter(Watch::below).isPresent() ? "below" : "above",
                                 number(finding.rule().threshold()),
                                 finding.rule().name());
-            default -> sentence(finding.rule().condition()) + " is above "
-                    + value(finding, finding.rule().threshold()) + ".";
+            default ->
+                sentence(finding.rule().condition()) + " is above "
+                        + value(finding, finding.rule().threshold()) + ".";
         };
     }
 

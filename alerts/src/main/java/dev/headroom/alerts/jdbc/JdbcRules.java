@@ -8,7 +8,6 @@ import dev.headroom.alerts.settings.OwnRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;

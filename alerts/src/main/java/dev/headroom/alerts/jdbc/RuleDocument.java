@@ -2,8 +2,8 @@ package dev.headroom.alerts.jdbc;
 
 import dev.headroom.alerts.Severity;
 import dev.headroom.alerts.settings.Absence;
-import dev.headroom.alerts.settings.RuleOptions;
 import dev.headroom.alerts.settings.OwnRule;
+import dev.headroom.alerts.settings.RuleOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +56,7 @@ record RuleDocument(
                 Duration.parse(read.holdFor),
                 Duration.parse(read.keepFiringFor),
                 Severity.valueOf(read.severity),
-                new RuleOptions(
-                        read.labels, read.routes, Absence.valueOf(read.noData), Absence.valueOf(read.error)));
+                new RuleOptions(read.labels, read.routes, Absence.valueOf(read.noData), Absence.valueOf(read.error)));
     }
 
     private static OptionalDouble optional(@Nullable Double value) {

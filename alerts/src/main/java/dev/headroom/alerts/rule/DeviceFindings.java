@@ -74,8 +74,7 @@ final class DeviceFindings {
         events.events(now.minus(EVENTS), MOST_EVENTS).stream()
                 .filter(event -> event.kind() == GpuEvent.Kind.XID)
                 .forEach(event -> readings.putIfAbsent(
-                        Device.of(event),
-                        Reading.of(event.time().plus(XID_TOLD).isAfter(now) ? 1 : 0)));
+                        Device.of(event), Reading.of(event.time().plus(XID_TOLD).isAfter(now) ? 1 : 0)));
         return readings;
     }
 
@@ -84,7 +83,8 @@ final class DeviceFindings {
         for (GpuState gpu : gpus) {
             boolean stale = gpu.lastSample().plus(STALE).isBefore(now);
             readings.put(
-                    Device.of(gpu.reading().device()), stale ? new Reading.NoData() : reading(condition, gpu.reading()));
+                    Device.of(gpu.reading().device()),
+                    stale ? new Reading.NoData() : reading(condition, gpu.reading()));
         }
         return readings;
     }

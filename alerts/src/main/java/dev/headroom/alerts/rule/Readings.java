@@ -45,8 +45,7 @@ public final class Readings {
 
     /** The same with what dialects keep beside the typed samples. */
     public Readings(History history, GpuHistory gpus, ExtraHistory extras, Saturations saturations, Outlooks outlooks) {
-        this(new RuleInputs(
-                history, gpus, extras, saturations, outlooks, new Fleet(List.of()), OwnHealth.UNKNOWN));
+        this(new RuleInputs(history, gpus, extras, saturations, outlooks, new Fleet(List.of()), OwnHealth.UNKNOWN));
     }
 
     public Readings(RuleInputs inputs) {

@@ -39,7 +39,16 @@ public record Rule(
             Duration holdFor,
             Duration keepFiringFor,
             Severity severity) {
-        this(name, condition, threshold, criticalAbove, holdFor, keepFiringFor, severity, Optional.empty(), RuleOptions.DEFAULT);
+        this(
+                name,
+                condition,
+                threshold,
+                criticalAbove,
+                holdFor,
+                keepFiringFor,
+                severity,
+                Optional.empty(),
+                RuleOptions.DEFAULT);
     }
 
     public boolean isBreachedBy(double value) {

@@ -88,8 +88,8 @@ final class ServiceReading {
         private Reading silence() {
             Optional<Instant> last = inputs.history().lastSample(service);
             boolean declared = inputs.fleet().declared().contains(service);
-            boolean expected =
-                    declared || last.filter(time -> time.plus(GONE).isAfter(now)).isPresent();
+            boolean expected = declared
+                    || last.filter(time -> time.plus(GONE).isAfter(now)).isPresent();
             boolean silent =
                     last.filter(time -> !time.plus(SILENT).isBefore(now)).isEmpty();
             return Reading.of(expected && silent ? 1 : 0);

@@ -62,8 +62,7 @@ final class ShippedRules {
         return new Rule(name, condition, threshold, OptionalDouble.of(criticalAbove), MINUTE, MINUTE, WARNING);
     }
 
-    private static Rule rule(
-            String name, Condition condition, double threshold, Duration holdFor, Severity severity) {
+    private static Rule rule(String name, Condition condition, double threshold, Duration holdFor, Severity severity) {
         return new Rule(name, condition, threshold, OptionalDouble.empty(), holdFor, MINUTE, severity);
     }
 }

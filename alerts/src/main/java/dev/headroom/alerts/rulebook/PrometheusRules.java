@@ -41,8 +41,7 @@ public final class PrometheusRules {
         StringBuilder yaml = new StringBuilder(HEAD);
         for (Rule rule : rules.all()) {
             alert(rule, rule.threshold(), rule.severity(), "", yaml);
-            rule.criticalAbove()
-                    .ifPresent(critical -> alert(rule, critical, Severity.CRITICAL, "Critical", yaml));
+            rule.criticalAbove().ifPresent(critical -> alert(rule, critical, Severity.CRITICAL, "Critical", yaml));
         }
         return yaml.toString();
     }
@@ -61,7 +60,8 @@ public final class PrometheusRules {
         line("  summary", quoted(summary(rule)), yaml);
         publicUrl
                 .filter(_ -> Rules.BUILT_IN.named(rule.name()).isPresent())
-                .ifPresent(url -> line("  runbook_url", quoted(Runbook.of(rule.name(), url).toString()), yaml));
+                .ifPresent(url -> line(
+                        "  runbook_url", quoted(Runbook.of(rule.name(), url).toString()), yaml));
     }
 
     private static void line(String key, String value, StringBuilder yaml) {

@@ -39,7 +39,9 @@ final class Rehearsal {
     }
 
     private void see(Instant time, double value) {
-        if (firingSince == null && lastKnown != null && lastKnown.plus(PENDING_WITHOUT_DATA).isBefore(time)) {
+        if (firingSince == null
+                && lastKnown != null
+                && lastKnown.plus(PENDING_WITHOUT_DATA).isBefore(time)) {
             badSince = null;
         }
         lastKnown = time;

@@ -49,7 +49,12 @@ public final class RuleBoard {
      * @param firing how many incidents of it fire
      */
     public record Standing(
-            Rule rule, RulesInForce.Origin origin, State state, Instant evaluatedAt, List<Finding> findings, int firing) {
+            Rule rule,
+            RulesInForce.Origin origin,
+            State state,
+            Instant evaluatedAt,
+            List<Finding> findings,
+            int firing) {
         public Standing {
             findings = List.copyOf(findings);
         }

@@ -46,7 +46,8 @@ public record OwnRule(
             throw new IllegalArgumentException("for of rule " + name + " must be >= 0, was " + holdFor);
         }
         if (keepFiringFor.isNegative()) {
-            throw new IllegalArgumentException("keep-firing-for of rule " + name + " must be >= 0, was " + keepFiringFor);
+            throw new IllegalArgumentException(
+                    "keep-firing-for of rule " + name + " must be >= 0, was " + keepFiringFor);
         }
     }
 

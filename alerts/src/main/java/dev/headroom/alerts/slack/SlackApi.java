@@ -71,10 +71,8 @@ public final class SlackApi {
 
     Answer post(String room, String fallback, List<LayoutBlock> blocks) {
         return call(
-                client -> client.chatPostMessage(request -> request.channel(room)
-                        .text(fallback)
-                        .blocks(blocks)
-                        .unfurlLinks(false)),
+                client -> client.chatPostMessage(request ->
+                        request.channel(room).text(fallback).blocks(blocks).unfurlLinks(false)),
                 response -> new SlackPlace(response.getChannel(), response.getTs()));
     }
 

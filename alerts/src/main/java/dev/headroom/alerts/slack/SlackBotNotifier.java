@@ -79,7 +79,8 @@ public final class SlackBotNotifier implements Notifier {
     private Handover reply(SlackPlace place, Notification notification, MessageText text) {
         boolean onlyAcknowledged = notification instanceof Notification.Alerts alerts
                 && !alerts.isOver()
-                && alerts.messages().stream().anyMatch(message -> message.acknowledgedBy().isPresent())
+                && alerts.messages().stream()
+                        .anyMatch(message -> message.acknowledgedBy().isPresent())
                 && alerts.messages().stream().noneMatch(message -> message.kind() != Message.Kind.FIRING);
         if (onlyAcknowledged) {
             return new Handover.Delivered("Slack edited the message", place.reference());

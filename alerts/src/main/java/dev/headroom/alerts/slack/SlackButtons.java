@@ -44,8 +44,7 @@ record SlackButtons(Phrases phrases, boolean shown) {
         return buttons.toArray(BlockElement[]::new);
     }
 
-    private ButtonElement button(
-            String action, String words, String value, @Nullable String look) {
+    private ButtonElement button(String action, String words, String value, @Nullable String look) {
         return ButtonElement.builder()
                 .actionId(action)
                 .text(SlackBlocks.plain(phrases.of(words), SlackBlocks.LONGEST_BUTTON))

@@ -68,7 +68,9 @@ public final class SlackInteractions {
             payload.ifPresent(this::act);
             return payload.isPresent() ? Outcome.DONE : Outcome.UNREADABLE;
         } catch (JacksonException | IllegalArgumentException e) {
-            log.warn("A button pressed in Slack could not be understood: {}", e.getClass().getSimpleName());
+            log.warn(
+                    "A button pressed in Slack could not be understood: {}",
+                    e.getClass().getSimpleName());
             return Outcome.UNREADABLE;
         }
     }
@@ -85,7 +87,8 @@ public final class SlackInteractions {
     private static Optional<JsonNode> payload(String body) {
         return body.startsWith(FIELD)
                 ? Optional.of(JsonMapper.shared()
-                        .readTree(URLDecoder.decode(body.substring(FIELD.length()).split("&", 2)[0], UTF_8)))
+                        .readTree(
+                                URLDecoder.decode(body.substring(FIELD.length()).split("&", 2)[0], UTF_8)))
                 : Optional.empty();
     }
 
@@ -102,7 +105,8 @@ public final class SlackInteractions {
     }
 
     private static String who(JsonNode user) {
-        String name = user.path("username").asString(user.path("name").asString(user.path("id").asString("somebody")));
+        String name = user.path("username")
+                .asString(user.path("name").asString(user.path("id").asString("somebody")));
         return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 

@@ -26,8 +26,8 @@ public final class ErrorBudget {
 
     private static final int STEPS = 60;
     private static final Duration SHORTEST_STEP = Duration.ofMinutes(1);
-    private static final Set<Signal> SIGNALS = Set.of(
-            Signal.OFFERED_RPS, Signal.FAILED_RPS, Signal.REJECTED_429_RPS, Signal.REJECTED_503_RPS);
+    private static final Set<Signal> SIGNALS =
+            Set.of(Signal.OFFERED_RPS, Signal.FAILED_RPS, Signal.REJECTED_429_RPS, Signal.REJECTED_503_RPS);
 
     private final History history;
     private final Fleet fleet;

@@ -36,7 +36,8 @@ public final class LatencyObjectives {
                 .flatMap(Optional::stream)
                 .reduce(LatencyObjectives::sum)
                 .filter(seen -> seen.count() >= FEWEST_REQUESTS)
-                .map(seen -> seen.quantile(P95) / objective(fleet.definitionOf(service).slo(), kind))
+                .map(seen -> seen.quantile(P95)
+                        / objective(fleet.definitionOf(service).slo(), kind))
                 .orElse(Double.NaN);
     }
 

@@ -54,8 +54,8 @@ class SeasonalProfileTest {
     void allFiveKnownDaysOfTheTaxisAreFoundAndOneHolidayBeside() {
         List<Alarm> alarms = alarms(taxis());
 
-        assertThat(EVENTS).allSatisfy((event, day) -> assertThat(alarms).as(event).anyMatch(alarm -> alarm.touches(
-                day)));
+        assertThat(EVENTS)
+                .allSatisfy((event, day) -> assertThat(alarms).as(event).anyMatch(alarm -> alarm.touches(day)));
         assertThat(alarms)
                 .as("nothing else but Labor Day, which the benchmark does not label")
                 .allMatch(alarm ->
@@ -77,8 +77,8 @@ class SeasonalProfileTest {
         double[] values = new double[window.points()];
         Arrays.setAll(values, hour -> hour / 24 == 10 ? 900 : 100 + 50 * Math.sin(hour * Math.PI / 12));
 
-        SeasonalProfile profile = SeasonalProfile.of(new TimeSeries(window, values), 0.5, 0.08)
-                .orElseThrow();
+        SeasonalProfile profile =
+                SeasonalProfile.of(new TimeSeries(window, values), 0.5, 0.08).orElseThrow();
 
         Instant noon = Instant.EPOCH.plus(Duration.ofDays(20)).plus(Duration.ofHours(12));
         assertThat(profile.score(noon, profile.usualAt(noon))).isZero();
@@ -99,8 +99,8 @@ class SeasonalProfileTest {
                 usual = SeasonalProfile.of(hourly(values, now), 0.5, 0.08);
             }
             Instant at = time;
-            double score = usual.map(profile -> Math.min(
-                            score(profile, values, at), score(profile, values, at.minus(HALF_HOUR))))
+            double score = usual.map(profile ->
+                            Math.min(score(profile, values, at), score(profile, values, at.minus(HALF_HOUR))))
                     .orElse(0.0);
             if (score > UNUSUAL) {
                 Instant end = alarms.isEmpty() ? Instant.MIN : alarms.getLast().to();
@@ -121,13 +121,12 @@ class SeasonalProfileTest {
     private static TimeSeries hourly(TreeMap<Instant, Double> values, Instant now) {
         Window window = Window.covering(now.minus(Duration.ofDays(28)), now.minus(HOUR), HOUR);
         double[] means = new double[window.points()];
-        Arrays.setAll(means, hour -> values
-                .subMap(window.timeOf(hour), window.timeOf(hour).plus(HOUR))
-                .values()
-                .stream()
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElse(Double.NaN));
+        Arrays.setAll(
+                means,
+                hour -> values.subMap(window.timeOf(hour), window.timeOf(hour).plus(HOUR)).values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .average()
+                        .orElse(Double.NaN));
         return new TimeSeries(window, means);
     }
 

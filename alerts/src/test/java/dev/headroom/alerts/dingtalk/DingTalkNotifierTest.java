@@ -39,7 +39,8 @@ class DingTalkNotifierTest extends WebhookContract {
                 1577262236757L);
 
         assertThat(signed.revealed())
-                .isEqualTo("https://oapi.dingtalk.com/robot/send?access_token=x&timestamp=1577262236757&sign=hmPWwU%2B7lVdm3ZZz0r9tSfx0L4Q26jWOZr9%2BGs6EZQM%3D");
+                .isEqualTo(
+                        "https://oapi.dingtalk.com/robot/send?access_token=x&timestamp=1577262236757&sign=hmPWwU%2B7lVdm3ZZz0r9tSfx0L4Q26jWOZr9%2BGs6EZQM%3D");
     }
 
     @Test

@@ -6,8 +6,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.headroom.alerts.notification.Envelope;
 import dev.headroom.alerts.notification.Handover;
-import dev.headroom.alerts.notification.Message;
 import dev.headroom.alerts.notification.Illustrator;
+import dev.headroom.alerts.notification.Message;
 import dev.headroom.alerts.notification.MessageStyle;
 import dev.headroom.alerts.notification.MessageText;
 import dev.headroom.alerts.notification.Messages;
@@ -155,7 +155,10 @@ class EmailNotifierTest extends NotifierContract {
                 List.of("on-call@example.org"),
                 Voice.USUAL);
         return new EmailNotifier(
-                settings, Optional.of(URI.create("https://headroom.example.org")), Duration.ofSeconds(3), Illustrator.NONE);
+                settings,
+                Optional.of(URI.create("https://headroom.example.org")),
+                Duration.ofSeconds(3),
+                Illustrator.NONE);
     }
 
     @Override

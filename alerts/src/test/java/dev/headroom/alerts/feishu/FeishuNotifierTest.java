@@ -31,7 +31,8 @@ class FeishuNotifierTest extends WebhookContract {
     /** Expected value computed with openssl: the key is time and secret, the text is empty. */
     @Test
     void theSignatureIsThatOfTheirDocumentation() {
-        assertThat(FeishuNotifier.sign(new Secret("demo"), 1599360473L)).isEqualTo("l1N0gAcBjdwBvGm1xMjOF0XSyaLRpR7tuO5dHfhAYc8=");
+        assertThat(FeishuNotifier.sign(new Secret("demo"), 1599360473L))
+                .isEqualTo("l1N0gAcBjdwBvGm1xMjOF0XSyaLRpR7tuO5dHfhAYc8=");
     }
 
     @Test

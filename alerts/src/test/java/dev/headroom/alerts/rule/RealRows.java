@@ -179,7 +179,16 @@ final class RealRows {
             batches.add(SampleBatch.EMPTY.withGpus(List.of(new GpuSample(
                     NOW.minusSeconds(15L * back - 5),
                     new GpuReading(
-                            device, 0.98, MEMORY * memoryShare, MEMORY, 600, 700, 61, 1980, throttleReasons, eccErrors,
+                            device,
+                            0.98,
+                            MEMORY * memoryShare,
+                            MEMORY,
+                            600,
+                            700,
+                            61,
+                            1980,
+                            throttleReasons,
+                            eccErrors,
                             0)))));
         }
         return this;
@@ -209,8 +218,7 @@ final class RealRows {
     /** The last hour of it. */
     RealRows lateGpu(double utilization) {
         for (int minute = 60; minute > 0; minute--) {
-            batches.add(SampleBatch.EMPTY.withGpus(
-                    List.of(gpu(NOW.minusSeconds(60L * minute - 10), utilization))));
+            batches.add(SampleBatch.EMPTY.withGpus(List.of(gpu(NOW.minusSeconds(60L * minute - 10), utilization))));
         }
         return this;
     }

@@ -49,16 +49,14 @@ class ShippedRulesTest {
         Finding fires = rule.bad.apply(new RealRows(database, "bad")).finding(rule.rule);
         Finding stays = rule.good.apply(new RealRows(database, "good")).finding(rule.rule);
 
-        assertThat(fires.reading())
-                .isInstanceOfSatisfying(Reading.Known.class, known -> assertThat(
-                                fires.rule().isBreachedBy(known.value()))
-                        .as("value %s", known.value())
-                        .isTrue());
-        assertThat(stays.reading())
-                .isInstanceOfSatisfying(Reading.Known.class, known -> assertThat(
-                                stays.rule().isBreachedBy(known.value()))
-                        .as("value %s", known.value())
-                        .isFalse());
+        assertThat(fires.reading()).isInstanceOfSatisfying(Reading.Known.class, known -> assertThat(
+                        fires.rule().isBreachedBy(known.value()))
+                .as("value %s", known.value())
+                .isTrue());
+        assertThat(stays.reading()).isInstanceOfSatisfying(Reading.Known.class, known -> assertThat(
+                        stays.rule().isBreachedBy(known.value()))
+                .as("value %s", known.value())
+                .isFalse());
     }
 
     @Test
@@ -79,12 +77,12 @@ class ShippedRulesTest {
         RealRows nothing = new RealRows();
 
         assertThat(List.of("rejected-429", "kv-cache", "latency-ttft", "burn-rate-1h", "unusual-load"))
-                .allSatisfy(rule ->
-                        assertThat(nothing.finding(rule).reading()).isInstanceOf(Reading.NoData.class));
+                .allSatisfy(rule -> assertThat(nothing.finding(rule).reading()).isInstanceOf(Reading.NoData.class));
     }
 
     static Stream<Case> cases() {
-        return Stream.of(loads(), objectives(), anomalies(), devices(), others()).flatMap(cases -> cases);
+        return Stream.of(loads(), objectives(), anomalies(), devices(), others())
+                .flatMap(cases -> cases);
     }
 
     private static Stream<Case> loads() {
@@ -112,10 +110,7 @@ class ShippedRulesTest {
                                 .gpu(0.9, SOFTWARE_POWER_CAP, 0)));
     }
 
-    private static Case load(
-            String rule,
-            Consumer<RealRows.Load> bad,
-            Consumer<RealRows.Load> good) {
+    private static Case load(String rule, Consumer<RealRows.Load> bad, Consumer<RealRows.Load> good) {
         return new Case(rule, rows -> rows.load(3, bad), rows -> rows.load(3, good));
     }
 
@@ -179,10 +174,8 @@ class ShippedRulesTest {
                         "unusual-latency",
                         rows -> latencies(rows).latency(LatencyKind.TTFT, 5).rolledUp(DAY.multipliedBy(9)),
                         rows -> latencies(rows).latency(LatencyKind.TTFT, 1).rolledUp(DAY.multipliedBy(9))),
-                new Case(
-                        "unusual-gpu-utilization",
-                        rows -> gpus(rows).lateGpu(0.98),
-                        rows -> gpus(rows).lateGpu(0.31)));
+                new Case("unusual-gpu-utilization", rows -> gpus(rows).lateGpu(0.98), rows -> gpus(rows)
+                        .lateGpu(0.31)));
     }
 
     private static RealRows latencies(RealRows rows) {
@@ -242,8 +235,17 @@ class ShippedRulesTest {
     private static Outlook outlook(double expectedRps) {
         Instant reached = expectedRps > 30 ? NOW.plusSeconds(3600) : Instant.MAX;
         Evidence evidence = new Evidence(
-                5, NOW.plusSeconds(7200), expectedRps, expectedRps, 6, 1, Duration.ofMinutes(2), reached, reached,
-                reached, expectedRps > 30 ? 7 : 5);
+                5,
+                NOW.plusSeconds(7200),
+                expectedRps,
+                expectedRps,
+                6,
+                1,
+                Duration.ofMinutes(2),
+                reached,
+                reached,
+                reached,
+                expectedRps > 30 ? 7 : 5);
         Limits limits = new Limits(25, 50, Duration.ofSeconds(1));
         return new Outlook(
                 new ServiceName("deepseek-r1"),

@@ -70,8 +70,7 @@ class DryRunTest {
 
     @Test
     void thePastOfTargetsIsNotKept() {
-        assertThat(run(Rules.BUILT_IN.named("target-down").orElseThrow()))
-                .isEqualTo(new DryRun.Outcome.NotKept());
+        assertThat(run(Rules.BUILT_IN.named("target-down").orElseThrow())).isEqualTo(new DryRun.Outcome.NotKept());
     }
 
     private void waiting(int from, int to, double value) {

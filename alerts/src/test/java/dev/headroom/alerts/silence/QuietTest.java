@@ -39,7 +39,8 @@ class QuietTest {
                 "absent=~\".+\"|false"
             })
     void matchersCompareAsAlertmanagersDo(String matcher, boolean expected) {
-        assertThat(Matcher.parse(matcher).matches(Map.of("service", "deepseek-r1"))).isEqualTo(expected);
+        assertThat(Matcher.parse(matcher).matches(Map.of("service", "deepseek-r1")))
+                .isEqualTo(expected);
         assertThat(Matcher.parse(Matcher.parse(matcher).toString())).isEqualTo(Matcher.parse(matcher));
     }
 
@@ -57,8 +58,8 @@ class QuietTest {
 
     @Test
     void aSilenceOfEverythingIsRefused() {
-        assertThatThrownBy(() -> new Silence(
-                        0, Matchers.of("x!=\"y\""), NOW, NOW.plusSeconds(60), "li", NOW, "because"))
+        assertThatThrownBy(
+                        () -> new Silence(0, Matchers.of("x!=\"y\""), NOW, NOW.plusSeconds(60), "li", NOW, "because"))
                 .hasMessageContaining("silence everything");
     }
 
@@ -108,12 +109,15 @@ class QuietTest {
         "2026-11-01T06:30:00Z, 01:00, 01:30, false"
     })
     void f19AWindowSurvivesTheChangeOfTheClocks(Instant time, String from, String to, boolean open) {
-        assertThat(window(EnumSet.allOf(DayOfWeek.class), from, to, NEW_YORK).isOpen(time)).isEqualTo(open);
+        assertThat(window(EnumSet.allOf(DayOfWeek.class), from, to, NEW_YORK).isOpen(time))
+                .isEqualTo(open);
     }
 
     @Test
     void aWindowWithoutLengthIsTheWholeDay() {
-        assertThat(window(EnumSet.allOf(DayOfWeek.class), "00:00", "00:00", SHANGHAI).isOpen(NOW)).isTrue();
+        assertThat(window(EnumSet.allOf(DayOfWeek.class), "00:00", "00:00", SHANGHAI)
+                        .isOpen(NOW))
+                .isTrue();
     }
 
     private static MaintenanceWindow window(Set<DayOfWeek> days, String from, String to, ZoneId zone) {

@@ -110,7 +110,12 @@ final class RulesController {
     /** What the rule would have done; {@code known_share} of the minutes had a value. */
     record DryRunBody(int times, List<FiringBody> firings, double knownShare, Instant from, Instant to) {}
 
-    record ChangeBody(Instant at, String who, String rule, @Nullable RuleBody before, @Nullable RuleBody after) {}
+    record ChangeBody(
+            Instant at,
+            String who,
+            String rule,
+            @Nullable RuleBody before,
+            @Nullable RuleBody after) {}
 
     @GetMapping
     @Operation(summary = "Every rule in force with its state, last evaluation and values")
@@ -175,8 +180,7 @@ final class RulesController {
 
     @DeleteMapping("/{name}")
     @Operation(summary = "Removes a rule of your own")
-    RuleBody remove(
-            @PathVariable("name") String name, @RequestParam(name = "by", defaultValue = "api") String by) {
+    RuleBody remove(@PathVariable("name") String name, @RequestParam(name = "by", defaultValue = "api") String by) {
         OwnRule rule = store.all().stream()
                 .filter(own -> own.name().equals(name))
                 .findFirst()

@@ -61,7 +61,8 @@ final class AlertsMapping {
             rule.options().routes().stream()
                     .filter(route -> !names.contains(route))
                     .forEach(route -> findings.add(
-                            KEY + ".rules", "rule " + rule.name() + " has the route " + route + ", which is no channel"));
+                            KEY + ".rules",
+                            "rule " + rule.name() + " has the route " + route + ", which is no channel"));
         }
     }
 
@@ -84,8 +85,9 @@ final class AlertsMapping {
     /** Refused when no built-in rule takes it. */
     private static RuleOverride override(String name, HeadroomProperties.Rule rule) {
         if (rule.above() != null || rule.below() != null || rule.service() != null || hasOptions(rule)) {
-            throw new IllegalArgumentException("above, below, service, keep-firing-for, labels, routes, no-data and error"
-                    + " are for rules with a metric");
+            throw new IllegalArgumentException(
+                    "above, below, service, keep-firing-for, labels, routes, no-data and error"
+                            + " are for rules with a metric");
         }
         RuleOverride override = new RuleOverride(
                 name,

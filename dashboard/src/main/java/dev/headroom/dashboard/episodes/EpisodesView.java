@@ -1,9 +1,9 @@
 package dev.headroom.dashboard.episodes;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.component.html.Anchor;
 import dev.headroom.alerts.diagnosis.Episode;
 import dev.headroom.alerts.diagnosis.Remedy;
 import dev.headroom.alerts.diagnosis.RunnerUp;
@@ -36,8 +36,9 @@ final class EpisodesView extends Page {
                 .column(getTranslation("episodes.cause"), (episode, shown) -> cause(episode, shown.format()))
                 .column(getTranslation("episodes.evidence"), (episode, shown) -> evidence(episode, shown.format()))
                 .column(getTranslation("episodes.users"), (episode, shown) -> users(episode, shown.format()))
-                .column(getTranslation("episodes.prevented"), (episode, shown) -> Parts.dim(
-                        remedy(episode.remedy(), shown.format())));
+                .column(
+                        getTranslation("episodes.prevented"),
+                        (episode, shown) -> Parts.dim(remedy(episode.remedy(), shown.format())));
         place(new Panel<>(loader(), presenter::episodes, table, table::show)
                 .titled(getTranslation("overview.episodes"))
                 .noted(getTranslation("episodes.note")));
@@ -51,10 +52,12 @@ final class EpisodesView extends Page {
     private Component when(Episode episode, Panel.Shown shown) {
         Instant end = episode.end().orElse(shown.now());
         QueryParameters charts = state().withRange(new TimeRange.Between(
-                        episode.start().minus(AROUND), end.plus(AROUND).isAfter(shown.now()) ? shown.now() : end.plus(AROUND)))
+                        episode.start().minus(AROUND),
+                        end.plus(AROUND).isAfter(shown.now()) ? shown.now() : end.plus(AROUND)))
                 .toQuery();
         String path = "services/" + episode.service().value();
-        Anchor link = new Anchor(path + "?" + charts.getQueryString(), episode.service().value());
+        Anchor link = new Anchor(
+                path + "?" + charts.getQueryString(), episode.service().value());
         String span = shown.format().span(Duration.between(episode.start(), end));
         return Parts.stack(
                 link,

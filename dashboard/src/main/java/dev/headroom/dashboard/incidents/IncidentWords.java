@@ -25,8 +25,7 @@ record IncidentWords(Format format, Instant now) {
                     ? text("incident.WATCHED", incident.rule(), number(incident, IncidentFacts.VALUE))
                     : incident.title();
         }
-        String what =
-                text("incident." + condition.get().name(), value(condition.get(), incident, IncidentFacts.VALUE));
+        String what = text("incident." + condition.get().name(), value(condition.get(), incident, IncidentFacts.VALUE));
         return IncidentFacts.causeIn(incident.facts())
                 .map(cause -> text("incident.because", what, facts().cause(cause)))
                 .orElse(what);
@@ -42,16 +41,12 @@ record IncidentWords(Format format, Instant now) {
         }
         Optional<Cause> cause = IncidentFacts.causeIn(incident.facts());
         if (cause.isPresent()) {
-            return text(
-                    "incident.evidence",
-                    facts().line(measured(incident.facts())),
-                    facts().conclusion(cause.get()));
+            return text("incident.evidence", facts().line(measured(incident.facts())), facts().conclusion(cause.get()));
         }
         return switch (condition.get()) {
             case FORECAST_OVER_CAPACITY -> forecast(incident.facts());
             case WATCHED -> incident.summary();
-            case Condition known
-            when known.unit() == Condition.Unit.STATE -> text("incident." + known.name() + ".why");
+            case Condition known when known.unit() == Condition.Unit.STATE -> text("incident." + known.name() + ".why");
             case Condition known -> text("incident.over", value(known, incident, IncidentFacts.THRESHOLD));
         };
     }

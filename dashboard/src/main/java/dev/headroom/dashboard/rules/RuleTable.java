@@ -112,7 +112,8 @@ final class RuleTable extends Composite<Table<RuleBoard.Standing>> {
             return Parts.small(getTranslation("rules.of-file"));
         }
         Button button = new Button(
-                getTranslation("rules.remove"), _ -> remove.accept(standing.rule().name()));
+                getTranslation("rules.remove"),
+                _ -> remove.accept(standing.rule().name()));
         button.addClassName("hr-tool");
         return button;
     }

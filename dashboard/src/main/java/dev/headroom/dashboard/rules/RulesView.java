@@ -1,7 +1,7 @@
 package dev.headroom.dashboard.rules;
 
-import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Page;

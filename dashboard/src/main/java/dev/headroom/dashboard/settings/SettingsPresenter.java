@@ -22,8 +22,7 @@ final class SettingsPresenter {
     private final DatabaseInfo database;
     private final Channels channels;
 
-    SettingsPresenter(
-            History history, Fleet fleet, DatabaseInfo database, Channels channels) {
+    SettingsPresenter(History history, Fleet fleet, DatabaseInfo database, Channels channels) {
         this.history = history;
         this.fleet = fleet;
         this.database = database;

@@ -94,10 +94,10 @@ final class SeriesQuery {
                       FROM %s WHERE gpu_id = ANY (:members) AND time >= :since AND time < :to GROUP BY 1, 2) of_one
                 WHERE step >= :from AND step < :to GROUP BY step
                 """.formatted(
-                raw ? CLOCKS : "",
-                carried > 0 ? CARRIED_STEP : OWN_STEP,
-                raw ? CLOCKS_OF_ONE : "",
-                source("gpu", carried));
+                        raw ? CLOCKS : "",
+                        carried > 0 ? CARRIED_STEP : OWN_STEP,
+                        raw ? CLOCKS_OF_ONE : "",
+                        source("gpu", carried));
         return gpuSteps(bound(sql, gpus, carried));
     }
 
