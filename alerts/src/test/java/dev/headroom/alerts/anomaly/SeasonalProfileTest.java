@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -87,7 +88,7 @@ class SeasonalProfileTest {
         assertThat(profile.score(noon, Double.NaN)).isNaN();
     }
 
-    private static List<Alarm> alarms(TreeMap<Instant, Double> values) {
+    private static List<Alarm> alarms(NavigableMap<Instant, Double> values) {
         List<Alarm> alarms = new ArrayList<>();
         Optional<SeasonalProfile> usual = Optional.empty();
         Instant first = values.firstKey();
@@ -118,7 +119,7 @@ class SeasonalProfileTest {
         return profile.score(from.plus(HALF_HOUR.dividedBy(2)), values.getOrDefault(from, Double.NaN));
     }
 
-    private static TimeSeries hourly(TreeMap<Instant, Double> values, Instant now) {
+    private static TimeSeries hourly(NavigableMap<Instant, Double> values, Instant now) {
         Window window = Window.covering(now.minus(Duration.ofDays(28)), now.minus(HOUR), HOUR);
         double[] means = new double[window.points()];
         Arrays.setAll(
@@ -130,7 +131,7 @@ class SeasonalProfileTest {
         return new TimeSeries(window, means);
     }
 
-    private static TreeMap<Instant, Double> taxis() {
+    private static NavigableMap<Instant, Double> taxis() {
         try (InputStream file =
                 Objects.requireNonNull(SeasonalProfileTest.class.getResourceAsStream("/load/nyc_taxi.csv"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
