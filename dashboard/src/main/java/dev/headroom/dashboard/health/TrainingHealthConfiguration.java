@@ -23,6 +23,9 @@ class TrainingHealthConfiguration {
     }
 
     private static Health told(String state, String detail) {
-        return Health.up().withDetail("state", state).withDetail("detail", detail).build();
+        return Health.up()
+                .withDetail("state", state)
+                .withDetail("detail", detail)
+                .build();
     }
 }

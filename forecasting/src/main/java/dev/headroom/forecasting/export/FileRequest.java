@@ -19,10 +19,7 @@ import java.util.Set;
  * @param onRequest those of the named that are on request
  */
 public record FileRequest(
-        ForecastRequest forecast,
-        Optional<Seasons> seasons,
-        Set<String> models,
-        List<FleetForecaster> onRequest) {
+        ForecastRequest forecast, Optional<Seasons> seasons, Set<String> models, List<FleetForecaster> onRequest) {
 
     /** Throws {@link IllegalArgumentException} for a model that does not exist. */
     public FileRequest {

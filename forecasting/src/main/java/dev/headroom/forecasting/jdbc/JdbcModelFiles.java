@@ -43,12 +43,12 @@ public final class JdbcModelFiles implements ModelFiles {
         transaction.executeWithoutResult(_ -> {
             Fence.check(client);
             client.sql("""
-                            INSERT INTO model_file
-                              (name, version, made_at, learned_until, step_seconds, sha256, content, provenance)
-                            SELECT :name, coalesce(max(version), 0) + 1, :made_at, :learned_until, :step, :sha256,
-                              :content, :provenance
-                            FROM model_file WHERE name = :name
-                            """)
+                INSERT INTO model_file
+                  (name, version, made_at, learned_until, step_seconds, sha256, content, provenance)
+                SELECT :name, coalesce(max(version), 0) + 1, :made_at, :learned_until, :step, :sha256,
+                  :content, :provenance
+                FROM model_file WHERE name = :name
+                """)
                     .param("name", file.name())
                     .param("made_at", file.learned().madeAt().atOffset(ZoneOffset.UTC))
                     .param("learned_until", file.learned().until().atOffset(ZoneOffset.UTC))
@@ -58,9 +58,9 @@ public final class JdbcModelFiles implements ModelFiles {
                     .param("provenance", file.provenance())
                     .update();
             client.sql("""
-                            DELETE FROM model_file WHERE name = :name
-                            AND version <= (SELECT max(version) FROM model_file WHERE name = :name) - :kept
-                            """).param("name", file.name()).param("kept", KEPT).update();
+                DELETE FROM model_file WHERE name = :name
+                AND version <= (SELECT max(version) FROM model_file WHERE name = :name) - :kept
+                """).param("name", file.name()).param("kept", KEPT).update();
         });
     }
 

@@ -18,11 +18,7 @@ public final class Forecasters {
     /** The members that learn from one series alone, the naive ones first: quick enough for every refresh. */
     public static List<Forecaster> all() {
         return List.of(
-                new LastValue(),
-                SeasonalNaive.day(),
-                SeasonalNaive.week(),
-                new SeasonalSmoothing(),
-                new ElasticNet());
+                new LastValue(), SeasonalNaive.day(), SeasonalNaive.week(), new SeasonalSmoothing(), new ElasticNet());
     }
 
     /** The members that make the floor which every other must beat. */
