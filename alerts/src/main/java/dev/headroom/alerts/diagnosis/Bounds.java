@@ -15,8 +15,8 @@ import dev.headroom.forecasting.capacity.CapacityEstimate;
  * @param connections configured limit on connections
  * @param runningPerNode b*, running requests of one node at its capacity
  * @param decodeBaseSeconds α of a decode step α + βb
- * @param decodePerRequestSeconds β
- * @param prefillPerNode 1/γ, uncached prompt tokens per second that one node computes
+ * @param decodePerRequestSeconds β; with the prefill in it while γ is not known apart
+ * @param prefillPerNode 1/γ, uncached prompt tokens per second that one node computes; unknown while γ is not known apart
  */
 record Bounds(
         double limiterRps,
@@ -42,10 +42,16 @@ record Bounds(
                         connections,
                         learned.concurrency(),
                         learned.decodeBaseSeconds(),
-                        learned.decodePerRequestSeconds(),
-                        1 / learned.prefillSecondsPerToken());
+                        learned.provenance().toldApart()
+                                ? learned.decodePerRequestSeconds()
+                                : learned.perRunningSeconds(),
+                        prefillPerSecond(learned));
             case CapacityEstimate.Unknown _ ->
                 new Bounds(rps, connections, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         };
+    }
+
+    private static double prefillPerSecond(CapacityEstimate.Learned learned) {
+        return learned.provenance().toldApart() ? 1 / learned.prefillSecondsPerToken() : Double.NaN;
     }
 }

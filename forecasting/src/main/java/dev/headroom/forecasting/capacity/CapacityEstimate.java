@@ -4,12 +4,12 @@ package dev.headroom.forecasting.capacity;
 public sealed interface CapacityEstimate {
 
     /**
-     * Learned from ordinary traffic.
+     * Learned from ordinary traffic, or taken from the table of priors; the provenance tells which.
      *
      * @param requestsPerSecond μ
      * @param low95 lower end of its 95 % interval
      * @param high95 upper end
-     * @param concurrency b*, running requests at that rate
+     * @param concurrency b*, the most requests it may hold at a moment; at the rate μ it holds no more 95 % of the time
      * @param firstLimit what gives way first
      * @param decodeBaseSeconds α of the decode step α + β·running
      * @param decodePerRequestSeconds β
@@ -31,8 +31,45 @@ public sealed interface CapacityEstimate {
             double inputTokens,
             double cachedShare,
             double outputTokens,
-            boolean kneeObserved)
-            implements CapacityEstimate {}
+            boolean kneeObserved,
+            CapacityProvenance provenance)
+            implements CapacityEstimate {
+
+        /** Of plain provenance. */
+        public Learned(
+                double requestsPerSecond,
+                double low95,
+                double high95,
+                double concurrency,
+                FirstLimit firstLimit,
+                double decodeBaseSeconds,
+                double decodePerRequestSeconds,
+                double prefillSecondsPerToken,
+                double inputTokens,
+                double cachedShare,
+                double outputTokens,
+                boolean kneeObserved) {
+            this(
+                    requestsPerSecond,
+                    low95,
+                    high95,
+                    concurrency,
+                    firstLimit,
+                    decodeBaseSeconds,
+                    decodePerRequestSeconds,
+                    prefillSecondsPerToken,
+                    inputTokens,
+                    cachedShare,
+                    outputTokens,
+                    kneeObserved,
+                    CapacityProvenance.PLAIN);
+        }
+
+        /** What one more running request adds to a decode step, prompts computed in between included: β + γ·I/O. */
+        public double perRunningSeconds() {
+            return decodePerRequestSeconds + prefillSecondsPerToken * inputTokens * (1 - cachedShare) / outputTokens;
+        }
+    }
 
     record Unknown(Reason reason, String detail) implements CapacityEstimate {}
 
@@ -45,6 +82,8 @@ public sealed interface CapacityEstimate {
 
     enum Reason {
         TOO_LITTLE_TRAFFIC,
+        /** The engine misses the objective even when it has nothing else to do. */
+        OBJECTIVE_OUT_OF_REACH,
         NO_ENGINE_METRICS,
         STALE_DATA
     }

@@ -2,30 +2,33 @@ package dev.headroom.forecasting.capacity;
 
 import dev.headroom.collector.fleet.Slo;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Learns what one replica sustains from its ordinary traffic. With I uncached input tokens and O output tokens a
- * request, {@code ITL(b) = α + βb + b·I·γ/O}; the most requests a replica may hold is
- * {@code b* = min(b_KV, max_num_seqs, (ITL_slo − α)/(β + I·γ/O))} and the rate it then sustains, by Little's law,
- * {@code μ = b* / (O·ITL(b*))}. The interval comes from refitting resampled windows with a fixed seed. Thread-safe.
+ * Learns what one replica sustains from its ordinary traffic: fits the decode step, {@code ITL(b) = α + βb + b·I·γ/O} with
+ * I uncached input tokens and O output tokens a request, and asks {@link SustainedLoad} what load that bears. The interval
+ * comes from refitting drawn parts of the past with a fixed seed; parts, because neighbouring windows are alike.
+ * Thread-safe.
  */
 public final class CapacityLearner {
 
-    /** Fewer busy windows than this say nothing. */
+    /** Fewer steady windows than this say nothing. */
     static final int FEWEST_WINDOWS = 24;
-
-    /** Below this many running requests an engine idles between steps, and the balance of time does not hold. */
-    private static final double BUSY = 2;
-
-    /** A cache fuller than this evicts and preempts. */
-    private static final double FULL_KV_CACHE = 0.9;
 
     private static final double NEAR_THE_KNEE = 0.8;
     private static final int RESAMPLES = 100;
+    private static final int LOW95 = RESAMPLES * 25 / 1000;
+    private static final int HIGH95 = RESAMPLES * 975 / 1000;
+    private static final int PARTS = 24;
+
+    /** γ counts as known apart from β when its interval is no wider than this, upper over lower end. */
+    private static final double WIDEST = 2.5;
+
+    /** Windows of about the same concurrency that make one point of the scalability law. */
+    private static final int LAW_POINTS = 24;
 
     private final Slo slo;
     private final double batchCap;
@@ -37,92 +40,106 @@ public final class CapacityLearner {
     }
 
     CapacityEstimate learn(List<EngineWindow> all, long seed) {
-        List<EngineWindow> busy =
-                all.stream().filter(window -> window.running() >= BUSY).toList();
-        if (busy.size() < FEWEST_WINDOWS) {
+        List<EngineWindow> busy = SteadyWindows.busy(all);
+        List<EngineWindow> steady = SteadyWindows.steady(busy);
+        if (steady.size() < FEWEST_WINDOWS) {
             return new CapacityEstimate.Unknown(
                     CapacityEstimate.Reason.TOO_LITTLE_TRAFFIC,
-                    busy.size() + " busy stretches of 5 min seen, " + FEWEST_WINDOWS + " needed");
+                    steady.size() + " busy stretches of 5 min seen, " + FEWEST_WINDOWS + " needed");
         }
-        Knee knee = kneeOf(busy);
-        double[] resampled = new double[RESAMPLES];
-        Random random = new Random(seed);
-        for (int i = 0; i < RESAMPLES; i++) {
-            resampled[i] = kneeOf(resample(busy, random)).requestsPerSecond();
+        EngineSums sums = EngineSums.of(steady);
+        List<EngineSums> drawn = draw(steady, seed);
+        boolean apart = apart(drawn);
+        SustainedLoad load = load(sums, apart);
+        if (load.requestsPerSecond() <= 0) {
+            return new CapacityEstimate.Unknown(
+                    CapacityEstimate.Reason.OBJECTIVE_OUT_OF_REACH,
+                    "a token takes "
+                            + Math.round(1000 * engine(sums, apart).fit().baseSeconds())
+                            + " ms with nothing else running, the objective is "
+                            + slo.tpot().toMillis() + " ms");
         }
-        Arrays.sort(resampled);
+        double[] rates = drawn.stream()
+                .mapToDouble(part -> load(part, apart).requestsPerSecond())
+                .sorted()
+                .toArray();
+        EngineFit fit = engine(sums, apart).fit();
         double highestSeen =
-                busy.stream().mapToDouble(EngineWindow::running).max().orElse(0);
+                steady.stream().mapToDouble(EngineWindow::running).max().orElse(0);
         return new CapacityEstimate.Learned(
-                knee.requestsPerSecond(),
-                Math.min(knee.requestsPerSecond(), resampled[RESAMPLES * 25 / 1000]),
-                Math.max(knee.requestsPerSecond(), resampled[RESAMPLES * 975 / 1000]),
-                knee.concurrency,
-                knee.firstLimit,
-                knee.fit.baseSeconds(),
-                knee.fit.perRequestSeconds(),
-                knee.fit.perPromptTokenSeconds(),
-                knee.mix.prompt,
-                1 - knee.mix.uncachedPrompt / knee.mix.prompt,
-                knee.mix.output,
-                highestSeen >= NEAR_THE_KNEE * knee.concurrency);
+                load.requestsPerSecond(),
+                Math.min(load.requestsPerSecond(), rates[LOW95]),
+                Math.max(load.requestsPerSecond(), rates[HIGH95]),
+                load.concurrency(),
+                load.firstLimit(),
+                fit.baseSeconds(),
+                fit.perRequestSeconds(),
+                fit.perPromptTokenSeconds(),
+                sums.mix().prompt(),
+                sums.mix().cachedShare(),
+                sums.mix().output(),
+                highestSeen >= NEAR_THE_KNEE * load.running(),
+                new CapacityProvenance(
+                        CapacityProvenance.Source.TRAFFIC,
+                        "",
+                        steady.size(),
+                        busy.size() - steady.size(),
+                        apart,
+                        ScalabilityLaw.fit(points(steady))));
     }
 
-    private Knee kneeOf(List<EngineWindow> windows) {
-        EngineFit fit = EngineFit.of(windows);
-        Mix mix = Mix.of(windows);
-        double slope = fit.perRequestSeconds() + mix.uncachedPrompt / mix.output * fit.perPromptTokenSeconds();
-        double byTpot = (slo.tpot().toNanos() / 1e9 - fit.baseSeconds()) / slope;
-        double byKvCache = FULL_KV_CACHE / kvCachePerRequest(windows);
-        double concurrency = byTpot;
-        var firstLimit = CapacityEstimate.FirstLimit.TPOT;
-        if (byKvCache < concurrency) {
-            concurrency = byKvCache;
-            firstLimit = CapacityEstimate.FirstLimit.KV_CACHE;
+    private SustainedLoad load(EngineSums sums, boolean apart) {
+        return SustainedLoad.of(engine(sums, apart), slo);
+    }
+
+    private SustainedLoad.Engine engine(EngineSums sums, boolean apart) {
+        EngineFit fit = apart ? EngineFit.of(sums) : EngineFit.together(sums);
+        return new SustainedLoad.Engine(fit, apart, sums.mix(), sums.kvCachePerRequest(), batchCap);
+    }
+
+    /** γ differs from zero for certain, and is known within a factor. */
+    private static boolean apart(List<EngineSums> drawn) {
+        double[] values = drawn.stream()
+                .map(EngineFit::of)
+                .mapToDouble(EngineFit::perPromptTokenSeconds)
+                .sorted()
+                .toArray();
+        return values[LOW95] > 0 && values[HIGH95] < WIDEST * values[LOW95];
+    }
+
+    private static List<EngineSums> draw(List<EngineWindow> windows, long seed) {
+        List<EngineSums> parts = new ArrayList<>();
+        for (int part = 0; part < PARTS; part++) {
+            parts.add(
+                    EngineSums.of(windows.subList(windows.size() * part / PARTS, windows.size() * (part + 1) / PARTS)));
         }
-        if (batchCap < concurrency) {
-            concurrency = batchCap;
-            firstLimit = CapacityEstimate.FirstLimit.BATCH_CAP;
-        }
-        return new Knee(fit, mix, Math.max(1, concurrency), firstLimit);
-    }
-
-    /** Share of the KV cache one running request takes, by least squares through the origin; NaN when not told. */
-    private static double kvCachePerRequest(List<EngineWindow> windows) {
-        List<EngineWindow> told = windows.stream()
-                .filter(window -> !Double.isNaN(window.kvCacheRatio()))
-                .toList();
-        double products = sum(told, window -> window.kvCacheRatio() * window.running());
-        double squares = sum(told, window -> window.running() * window.running());
-        return products > 0 ? products / squares : Double.NaN;
-    }
-
-    private static List<EngineWindow> resample(List<EngineWindow> windows, Random random) {
-        List<EngineWindow> drawn = new ArrayList<>(windows.size());
-        for (int i = 0; i < windows.size(); i++) {
-            drawn.add(windows.get(random.nextInt(windows.size())));
+        Random random = new Random(seed);
+        List<EngineSums> drawn = new ArrayList<>(RESAMPLES);
+        for (int i = 0; i < RESAMPLES; i++) {
+            EngineSums sums = new EngineSums();
+            for (int part = 0; part < PARTS; part++) {
+                sums.add(parts.get(random.nextInt(PARTS)));
+            }
+            drawn.add(sums);
         }
         return drawn;
     }
 
-    private static double sum(List<EngineWindow> windows, ToDoubleFunction<EngineWindow> value) {
-        return windows.stream().mapToDouble(value).sum();
+    private static List<ScalabilityLaw.Point> points(List<EngineWindow> windows) {
+        List<EngineWindow> sorted = windows.stream()
+                .sorted(Comparator.comparingDouble(EngineWindow::running))
+                .toList();
+        List<ScalabilityLaw.Point> points = new ArrayList<>();
+        for (int i = 0; i < LAW_POINTS; i++) {
+            List<EngineWindow> alike =
+                    sorted.subList(sorted.size() * i / LAW_POINTS, sorted.size() * (i + 1) / LAW_POINTS);
+            points.add(
+                    new ScalabilityLaw.Point(mean(alike, EngineWindow::running), mean(alike, EngineWindow::servedRps)));
+        }
+        return points;
     }
 
-    /** Mean tokens of a request. */
-    private record Mix(double prompt, double uncachedPrompt, double output) {
-        static Mix of(List<EngineWindow> windows) {
-            double served = sum(windows, EngineWindow::servedRps);
-            return new Mix(
-                    sum(windows, EngineWindow::promptTokensPerSecond) / served,
-                    sum(windows, EngineWindow::uncachedPromptTokensPerSecond) / served,
-                    sum(windows, EngineWindow::generationTokensPerSecond) / served);
-        }
-    }
-
-    private record Knee(EngineFit fit, Mix mix, double concurrency, CapacityEstimate.FirstLimit firstLimit) {
-        double requestsPerSecond() {
-            return concurrency / (mix.output * fit.secondsPerToken(concurrency, mix.uncachedPrompt / mix.output));
-        }
+    private static double mean(List<EngineWindow> windows, ToDoubleFunction<EngineWindow> value) {
+        return windows.stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 }

@@ -158,6 +158,7 @@ final class Engine {
     private void firstToken(Request request, double now, Consumer<Request> ended) {
         if (request.generatedBefore == 0) {
             latencies.firstToken().observe(now - request.arrived, 1);
+            request.firstTokenAt = now;
         }
         request.generatedBefore++;
         generationTokens++;

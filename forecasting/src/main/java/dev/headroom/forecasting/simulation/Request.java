@@ -14,6 +14,7 @@ final class Request {
     int generatedBefore;
 
     int prefillLeft;
+    double firstTokenAt = Double.NaN;
     long joinedAtStep;
     long endsAtStep;
     boolean admittedBefore;

@@ -24,11 +24,15 @@ class CapacityLearnerTest {
     void ordinaryTrafficTellsTheCapacityThatTheEngineHas() {
         double perRequest = BETA + GAMMA * PROMPT * (1 - CACHED) / OUTPUT;
         double concurrency = (0.050 - ALPHA) / perRequest;
-        double capacity = concurrency / (OUTPUT * 0.050);
+        double whenFullAllTheTime = concurrency / (OUTPUT * 0.050);
 
         var learned = learned(new CapacityLearner(SLO, Double.NaN), traffic(5, 60, 0));
 
-        assertThat(learned.requestsPerSecond()).isCloseTo(capacity, within(0.05 * capacity));
+        assertThat(learned.requestsPerSecond()).isBetween(0.75 * whenFullAllTheTime, 0.95 * whenFullAllTheTime);
+        assertThat(learned.perRunningSeconds()).isCloseTo(perRequest, within(0.05 * perRequest));
+        assertThat(learned.provenance().toldApart()).isTrue();
+        assertThat(learned.prefillSecondsPerToken()).isCloseTo(GAMMA, within(0.3 * GAMMA));
+        assertThat(learned.provenance().law()).isPresent();
         assertThat(learned.concurrency()).isCloseTo(concurrency, within(0.05 * concurrency));
         assertThat(learned.firstLimit()).isEqualTo(CapacityEstimate.FirstLimit.TPOT);
         assertThat(learned.outputTokens()).isCloseTo(OUTPUT, within(5.0));
