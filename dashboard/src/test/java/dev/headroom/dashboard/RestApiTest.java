@@ -159,12 +159,54 @@ class RestApiTest extends RestFixture {
     }
 
     @Test
+    void F31_adviceAsAFileIsThereOnlyWhileThereIsAdvice() {
+        String path = "/api/v1/services/deepseek-r1/recommendation.";
+        for (String suffix : List.of(
+                "hpa.yaml",
+                "keda.yaml",
+                "keda-prometheus.yaml",
+                "nginx.conf",
+                "envoy.yaml",
+                "limits.yaml",
+                "rules.yaml")) {
+            OUTLOOK.set(Optional.of(outlook(NOW, keep(7))));
+            HttpResponse<String> file = call("GET", path + suffix, "the-token");
+            assertThat(file.statusCode()).as(suffix).isEqualTo(200);
+            assertThat(file.body()).startsWith("# Headroom's advice for deepseek-r1");
+
+            OUTLOOK.set(Optional.of(
+                    outlook(NOW, new Recommendation.NoAdvice(Recommendation.Reason.CAPACITY_UNKNOWN, "quiet"))));
+            HttpResponse<String> declined = call("GET", path + suffix, "the-token");
+            assertThat(declined.statusCode()).as(suffix).isEqualTo(503);
+            assertThat(declined.body()).contains("No advice: quiet");
+        }
+        OUTLOOK.set(Optional.of(outlook(NOW, keep(7))));
+        assertThat(call("GET", path + "vllm.args", "the-token").statusCode()).isEqualTo(503);
+        assertThat(call("GET", path + "zip", "the-token").statusCode()).isEqualTo(404);
+        assertThat(call("GET", path + "hpa.yaml", "").statusCode()).isEqualTo(401);
+        assertThat(call("GET", path + "keda.yaml", "the-token").body())
+                .contains(address("/api/v1/keda/deepseek-r1").toString());
+    }
+
+    @Test
+    void capacityComesWithItsGroundsOrAReason() {
+        OUTLOOK.set(Optional.of(outlook(NOW, keep(7))));
+
+        JsonNode capacity = get("/api/v1/services/deepseek-r1/capacity");
+        assertThat(capacity.get("source").asString()).isEqualTo("none");
+        assertThat(capacity.get("reason").asString()).isEqualTo("too_little_traffic");
+        assertThat(capacity.get("requests_per_second").isNull()).isTrue();
+        assertThat(get("/api/v1/capacity/priors").size()).isPositive();
+    }
+
+    @Test
     void theForecastIsCutToHorizonAndStepAsJsonAndCsv() {
         OUTLOOK.set(Optional.of(outlook(NOW, keep(7))));
         String path = "/api/v1/services/deepseek-r1/forecast?horizon=PT6H&step=PT30M";
 
         assertThat(get(path).get("points").size()).isEqualTo(12);
 
+        assertThat(call("GET", path + "&format=xlsx", "the-token").body()).startsWith("PK");
         HttpResponse<String> csv = call("GET", path + "&format=csv", "the-token");
         assertThat(csv.headers().firstValue("content-type")).hasValue("text/csv;charset=UTF-8");
         assertThat(csv.body().lines()).hasSize(13).first().isEqualTo("unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95");

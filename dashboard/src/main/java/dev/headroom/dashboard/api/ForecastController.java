@@ -3,6 +3,8 @@ package dev.headroom.dashboard.api;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.dashboard.api.CurrentOutlooks.Found;
 import dev.headroom.dashboard.configuration.Span;
+import dev.headroom.dashboard.export.ForecastTable;
+import dev.headroom.dashboard.export.OutlookWorkbook;
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
@@ -12,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,6 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 final class ForecastController {
 
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final Set<String> FORMATS = Set.of("json", "csv", "xlsx");
 
     private final CurrentOutlooks outlooks;
     private final KnownServices services;
@@ -58,7 +64,7 @@ final class ForecastController {
     @Operation(
             summary = "Expected load with 80 % and 95 % intervals",
             description = "horizon, step: durations. step is a multiple of the forecast's own 10 minutes; wider steps"
-                    + " average the load, and their intervals are on the safe side. format: json or csv.")
+                    + " average the load, and their intervals are on the safe side. format: json, csv or xlsx.")
     ResponseEntity<?> forecast(
             @PathVariable("service") String service,
             @RequestParam(name = "horizon", defaultValue = "PT24H") String horizon,
@@ -67,8 +73,8 @@ final class ForecastController {
         ServiceName name = services.require(service);
         Duration ahead = duration("horizon", horizon);
         Duration width = duration("step", step);
-        if (!format.equals("json") && !format.equals("csv")) {
-            throw Refusal.badRequest("format must be json or csv");
+        if (!FORMATS.contains(format)) {
+            throw Refusal.badRequest("format must be json, csv or xlsx");
         }
         return switch (outlooks.find(name)) {
             case Found.Doubtful(var reason) -> throw Refusal.unavailable(reason);
@@ -79,7 +85,11 @@ final class ForecastController {
                             case ForecastResult.NotMade not -> throw Refusal.unavailable(not.detail());
                         };
                 List<ForecastPoint> points = ForecastSteps.of(forecast, ahead, width);
-                yield format.equals("csv") ? csv(name, points) : json(name, outlook.madeAt(), forecast, points, width);
+                yield switch (format) {
+                    case "csv" -> file(CSV, "forecast.csv", ForecastTable.csv(name, points));
+                    case "xlsx" -> file(XLSX, "forecast.xlsx", OutlookWorkbook.of(outlook, points));
+                    default -> json(name, outlook.madeAt(), forecast, points, width);
+                };
             }
         };
     }
@@ -103,16 +113,13 @@ final class ForecastController {
                                 .toList()));
     }
 
-    private static ResponseEntity<String> csv(ServiceName service, List<ForecastPoint> points) {
+    private static <T> ResponseEntity<T> file(MediaType type, String name, T content) {
         return ResponseEntity.ok()
-                .contentType(CSV)
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("forecast.csv")
-                                .build()
-                                .toString())
-                .body(ForecastTable.csv(service, points));
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
     }
 
     private static PointBody body(ForecastPoint point) {

@@ -50,6 +50,7 @@ public final class HeadroomCommand implements Runnable {
         line.addSubcommand(new ForecastCommand());
         line.addSubcommand(new EvaluateCommand());
         line.addSubcommand(new CapacityCommand());
+        line.addSubcommand(new ExportCommand(environment));
         line.addSubcommand(new CommandLine(new ImportCommand())
                 .addSubcommand(new ImportPrometheusCommand(environment, InstantSource.system())));
         line.setCaseInsensitiveEnumValuesAllowed(true);

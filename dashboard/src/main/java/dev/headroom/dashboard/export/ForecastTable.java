@@ -1,4 +1,4 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.export;
 
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A forecast as CSV (RFC 4180) with the columns of {@code ./headroom forecast}. */
-final class ForecastTable {
+public final class ForecastTable {
 
     private static final String END = "\r\n";
     private static final String HEADER = "unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95" + END;
 
     private ForecastTable() {}
 
-    static String csv(ServiceName service, List<ForecastPoint> points) {
+    public static String csv(ServiceName service, List<ForecastPoint> points) {
         String name = cell(service.value());
         return points.stream()
                 .map(point -> String.format(

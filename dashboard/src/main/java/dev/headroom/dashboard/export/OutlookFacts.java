@@ -1,0 +1,64 @@
+package dev.headroom.dashboard.export;
+
+import dev.headroom.forecasting.Outlook;
+import dev.headroom.forecasting.capacity.CapacityEstimate;
+import dev.headroom.forecasting.recommendation.Evidence;
+import dev.headroom.forecasting.recommendation.Limits;
+import dev.headroom.forecasting.recommendation.Recommendation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The advice of an outlook line by line, as a workbook and a report tell it. */
+public final class OutlookFacts {
+
+    /** {@code value} is text, so that no program takes it for a formula. */
+    public record Fact(String name, String value) {}
+
+    private OutlookFacts() {}
+
+    public static List<Fact> of(Outlook outlook) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("service", outlook.service().value()));
+        facts.add(new Fact("made at", outlook.madeAt().toString()));
+        switch (outlook.recommendation()) {
+            case Recommendation.ScaleTo advice -> {
+                facts.add(new Fact("advice", "scale to " + advice.replicas() + " replicas before " + advice.before()));
+                add(facts, advice.limits(), advice.because());
+            }
+            case Recommendation.Keep advice -> {
+                facts.add(new Fact("advice", "keep " + advice.replicas() + " replicas"));
+                add(facts, advice.limits(), advice.because());
+            }
+            case Recommendation.NoAdvice none ->
+                facts.add(new Fact(
+                        "advice",
+                        "none: " + none.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", "
+                                + none.detail()));
+        }
+        switch (outlook.capacity()) {
+            case CapacityEstimate.Learned learned -> {
+                facts.add(new Fact("capacity of one replica, requests/s", number(learned.requestsPerSecond())));
+                facts.add(new Fact("its 95 % interval", number(learned.low95()) + " to " + number(learned.high95())));
+                facts.add(new Fact(
+                        "known from", learned.provenance().source().name().toLowerCase(Locale.ROOT)));
+            }
+            case CapacityEstimate.Unknown unknown ->
+                facts.add(new Fact("capacity of one replica", "unknown: " + unknown.detail()));
+        }
+        return List.copyOf(facts);
+    }
+
+    private static void add(List<Fact> facts, Limits limits, Evidence because) {
+        facts.add(new Fact("rps_limit", number(limits.rps())));
+        facts.add(new Fact("burst_limit", number(limits.burst())));
+        facts.add(new Fact("window_ms", String.valueOf(limits.window().toMillis())));
+        facts.add(new Fact("replicas now", String.valueOf(because.current())));
+        facts.add(new Fact("highest expected load, requests/s", number(because.expectedRps())));
+        facts.add(new Fact("expected at", because.peak().toString()));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+}
