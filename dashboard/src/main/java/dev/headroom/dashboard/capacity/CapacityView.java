@@ -8,6 +8,7 @@ import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.dashboard.api.OutlookFiles;
 import dev.headroom.dashboard.page.Page;
 import dev.headroom.dashboard.page.PageFrame;
 import jakarta.annotation.security.PermitAll;
@@ -23,7 +24,7 @@ final class CapacityView extends Page implements BeforeEnterObserver {
     private final Div tabs = new Div();
     private ServiceName service = ServiceName.UNASSIGNED;
 
-    CapacityView(PageFrame frame, OutlookPresenter presenter, OutlookPanels panels) {
+    CapacityView(PageFrame frame, OutlookPresenter presenter, OutlookPanels panels, OutlookFiles files) {
         super(frame);
         this.presenter = presenter;
         tabs.addClassName("hr-tabs");
@@ -32,6 +33,7 @@ final class CapacityView extends Page implements BeforeEnterObserver {
         place(panels.advice(loader(), () -> service).sized("hr-third"));
         place(panels.replica(loader(), () -> service).sized("hr-third"));
         place(panels.members(loader(), () -> service).sized("hr-third"));
+        add(new ExportTools(files, () -> service));
     }
 
     @Override

@@ -2,27 +2,24 @@ package dev.headroom.forecasting.artefact;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A file made of advice. */
 public enum Artefact {
-    HPA("hpa", "hpa.yaml", Autoscaling::hpa),
-    KEDA("keda", "keda.yaml", Autoscaling::kedaByApi),
-    KEDA_PROMETHEUS("keda-prometheus", "keda-prometheus.yaml", Autoscaling::kedaByPrometheus),
-    NGINX("nginx", "nginx.conf", NginxLimit::write),
-    ENVOY("envoy", "envoy.yaml", EnvoyLimit::write),
-    LIMITS("limits", "limits.yaml", PlainLimits::limits),
-    VLLM("vllm", "vllm.args", PlainLimits::vllm),
-    PROMETHEUS_RULES("prometheus-rules", "rules.yaml", PrometheusRules::write);
+    HPA("hpa", "hpa.yaml"),
+    KEDA("keda", "keda.yaml"),
+    KEDA_PROMETHEUS("keda-prometheus", "keda-prometheus.yaml"),
+    NGINX("nginx", "nginx.conf"),
+    ENVOY("envoy", "envoy.yaml"),
+    LIMITS("limits", "limits.yaml"),
+    VLLM("vllm", "vllm.args"),
+    PROMETHEUS_RULES("prometheus-rules", "rules.yaml");
 
     private final String format;
     private final String suffix;
-    private final Function<AdviceFacts, Optional<String>> writer;
 
-    Artefact(String format, String suffix, Function<AdviceFacts, Optional<String>> writer) {
+    Artefact(String format, String suffix) {
         this.format = format;
         this.suffix = suffix;
-        this.writer = writer;
     }
 
     /** As the command line names it. */
@@ -37,7 +34,16 @@ public enum Artefact {
 
     /** The file; empty when the advice does not hold what it needs. */
     public Optional<String> write(AdviceFacts facts) {
-        return writer.apply(facts);
+        return switch (this) {
+            case HPA -> Optional.of(Autoscaling.hpa(facts));
+            case KEDA -> Optional.of(Autoscaling.kedaByApi(facts));
+            case KEDA_PROMETHEUS -> Optional.of(Autoscaling.kedaByPrometheus(facts));
+            case NGINX -> Optional.of(NginxLimit.write(facts));
+            case ENVOY -> Optional.of(EnvoyLimit.write(facts));
+            case LIMITS -> Optional.of(PlainLimits.limits(facts));
+            case VLLM -> PlainLimits.vllm(facts);
+            case PROMETHEUS_RULES -> Optional.of(PrometheusRules.write(facts));
+        };
     }
 
     public static Optional<Artefact> ofFormat(String format) {

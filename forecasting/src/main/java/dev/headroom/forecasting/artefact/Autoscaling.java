@@ -1,7 +1,5 @@
 package dev.headroom.forecasting.artefact;
 
-import java.util.Optional;
-
 /**
  * Kubernetes objects that follow the recommendation: they read it again and again, so they need to be applied once only.
  * Growing is at once; shrinking waits, as Headroom itself waits half an hour before it advises fewer.
@@ -24,9 +22,9 @@ final class Autoscaling {
 
     private Autoscaling() {}
 
-    static Optional<String> hpa(AdviceFacts facts) {
+    static String hpa(AdviceFacts facts) {
         String name = Names.kubernetes(facts.service());
-        return Optional.of(Artefact.header(
+        return Artefact.header(
                         facts,
                         "Needs an adapter that serves Prometheus' headroom_recommended_replicas as an external metric.",
                         "An autoscaler ignores differences within 10 % (one in ten replicas) unless its tolerance is lowered.")
@@ -58,10 +56,10 @@ final class Autoscaling {
                                 facts.policy().min(),
                                 facts.policy().max(),
                                 Names.quoted(facts.service().value()))
-                + BEHAVIOR.indent(2));
+                + BEHAVIOR.indent(2);
     }
 
-    static Optional<String> kedaByApi(AdviceFacts facts) {
+    static String kedaByApi(AdviceFacts facts) {
         String name = Names.kubernetes(facts.service());
         String trigger = """
                 triggers:
@@ -75,7 +73,7 @@ final class Autoscaling {
                     authenticationRef:
                       name: %s-headroom
                 """.formatted(address(facts), name);
-        return Optional.of(Artefact.header(
+        return Artefact.header(
                         facts,
                         "Any doubt of Headroom's is a 503, and KEDA then keeps the fallback.",
                         "kubectl create secret generic headroom-api --from-literal=token=\"$HEADROOM_API_TOKEN\"")
@@ -91,10 +89,10 @@ final class Autoscaling {
                       key: token
                 ---
                 """.formatted(name)
-                + scaledObject(facts, trigger));
+                + scaledObject(facts, trigger);
     }
 
-    static Optional<String> kedaByPrometheus(AdviceFacts facts) {
+    static String kedaByPrometheus(AdviceFacts facts) {
         String trigger = """
                 triggers:
                   - type: prometheus
@@ -105,10 +103,10 @@ final class Autoscaling {
                       threshold: "1"
                       ignoreNullValues: "false"
                 """.formatted(Names.quoted(facts.service().value()).replace("'", "''"));
-        return Optional.of(Artefact.header(
+        return Artefact.header(
                         facts,
                         "Prometheus scrapes Headroom's /actuator/prometheus; no series means doubt, and KEDA keeps the fallback.")
-                + scaledObject(facts, trigger));
+                + scaledObject(facts, trigger);
     }
 
     private static String scaledObject(AdviceFacts facts, String trigger) {

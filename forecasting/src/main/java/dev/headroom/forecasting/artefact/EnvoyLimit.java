@@ -1,7 +1,6 @@
 package dev.headroom.forecasting.artefact;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /** A filter of Envoy's (v3) that limits all requests through this Envoy together. */
 final class EnvoyLimit {
@@ -11,12 +10,12 @@ final class EnvoyLimit {
 
     private EnvoyLimit() {}
 
-    static Optional<String> write(AdviceFacts facts) {
+    static String write(AdviceFacts facts) {
         double rps = facts.limits().rps();
         boolean eachSecond = rps >= FILL_EACH_SECOND_FROM;
         long tokens = eachSecond ? Rates.whole(rps) : 1;
         double interval = eachSecond ? 1 : 1 / rps;
-        return Optional.of(Artefact.header(
+        return Artefact.header(
                         facts,
                         "Goes into http_filters of the HTTP connection manager, before envoy.filters.http.router.",
                         "The limit is of each Envoy alone: with several, divide it.")
@@ -44,6 +43,6 @@ final class EnvoyLimit {
                         Math.max(tokens, Math.max(1, Rates.whole(facts.limits().burst()))),
                         tokens,
                         String.format(Locale.ROOT, "%.6f", interval).replaceAll("\\.?0+$", ""),
-                        facts.retryAfterSeconds()));
+                        facts.retryAfterSeconds());
     }
 }

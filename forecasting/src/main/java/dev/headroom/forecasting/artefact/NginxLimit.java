@@ -1,6 +1,5 @@
 package dev.headroom.forecasting.artefact;
 
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -11,7 +10,7 @@ final class NginxLimit {
 
     private NginxLimit() {}
 
-    static Optional<String> write(AdviceFacts facts) {
+    static String write(AdviceFacts facts) {
         String name = Names.identifier(facts.service());
         boolean classes = facts.limits().admission().hasEngineLimits();
         StringBuilder site = new StringBuilder(Artefact.header(
@@ -56,7 +55,7 @@ final class NginxLimit {
                     }
                 }
                 """.formatted(name, Rates.whole(facts.limits().burst())));
-        return Optional.of(site.toString());
+        return site.toString();
     }
 
     private static String nodes(AdviceFacts facts) {

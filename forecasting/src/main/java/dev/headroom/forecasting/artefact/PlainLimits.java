@@ -8,7 +8,7 @@ final class PlainLimits {
 
     private PlainLimits() {}
 
-    static Optional<String> limits(AdviceFacts facts) {
+    static String limits(AdviceFacts facts) {
         StringBuilder yaml = new StringBuilder(Artefact.header(facts));
         yaml.append("""
                 rps_limit: %s
@@ -37,7 +37,7 @@ final class PlainLimits {
                             admission.queued(),
                             admission.queuedTokens()));
         }
-        return Optional.of(yaml.toString());
+        return yaml.toString();
     }
 
     /** Empty while nothing is known of the engine itself. */

@@ -1,15 +1,13 @@
 package dev.headroom.forecasting.artefact;
 
-import java.util.Optional;
-
 /** Rules for a Prometheus that scrapes Headroom: they compare its live metrics, so they outlive this advice. */
 final class PrometheusRules {
 
     private PrometheusRules() {}
 
-    static Optional<String> write(AdviceFacts facts) {
+    static String write(AdviceFacts facts) {
         String service = Names.quoted(facts.service().value());
-        return Optional.of(Artefact.header(facts, "promtool check rules FILE")
+        return Artefact.header(facts, "promtool check rules FILE")
                 + """
                 groups:
                   - name: headroom-%1$s
@@ -46,6 +44,6 @@ final class PrometheusRules {
                                 Names.kubernetes(facts.service()),
                                 service,
                                 facts.replicas(),
-                                Rates.number(facts.limits().rps())));
+                                Rates.number(facts.limits().rps()));
     }
 }

@@ -64,7 +64,7 @@ public final class ElasticNet implements Forecaster {
             }
             training.add(row, standard.target(targets[i]) + TRACE * (random.nextDouble() - 0.5));
         }
-        LinearTraining.Coefficients coefficients = 
+        LinearTraining.Coefficients coefficients =
                 training.train(new ElasticNetCDTrainer(PENALTY, L1_SHARE, TOLERANCE, ROUNDS, false, seed));
         String provenance = "Tribuo " + Tribuo.VERSION + " ElasticNetCDTrainer, penalty " + PENALTY + ", L1 share "
                 + L1_SHARE + ", " + count + " rows";
