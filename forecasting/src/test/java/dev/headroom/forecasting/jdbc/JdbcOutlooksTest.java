@@ -6,6 +6,8 @@ import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
+import dev.headroom.forecasting.capacity.CapacityProvenance;
+import dev.headroom.forecasting.capacity.ScalabilityLaw;
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
@@ -16,6 +18,7 @@ import dev.headroom.forecasting.recommendation.Recommendation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,7 +125,14 @@ class JdbcOutlooksTest {
                         1840,
                         0.56,
                         412,
-                        true),
+                        true,
+                        new CapacityProvenance(
+                                CapacityProvenance.Source.TRAFFIC,
+                                "",
+                                288,
+                                12,
+                                false,
+                                Optional.of(new ScalabilityLaw(0.4, 0.02, 0, 0.99)))),
                 new Recommendation.ScaleTo(replicas, NOW, new Limits(41, 96, Duration.ofSeconds(1)), because));
     }
 }
