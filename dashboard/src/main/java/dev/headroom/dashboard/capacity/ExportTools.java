@@ -23,11 +23,9 @@ final class ExportTools extends Div {
 
     private static final Duration HORIZON = Duration.ofHours(24);
 
-    private final OutlookFiles files;
     private final Supplier<ServiceName> service;
 
     ExportTools(OutlookFiles files, Supplier<ServiceName> service) {
-        this.files = files;
         this.service = service;
         addClassName("hr-tools");
         add(Parts.small(getTranslation("export.title")));
