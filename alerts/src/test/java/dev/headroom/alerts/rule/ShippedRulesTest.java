@@ -35,7 +35,7 @@ class ShippedRulesTest {
     private static final long SOFTWARE_POWER_CAP = 0x4;
     private static final long HARDWARE_SLOWDOWN = 0x8;
 
-    private record Case(String rule, UnaryOperator<RealRows> bad, UnaryOperator<RealRows> good) {
+    record Case(String rule, UnaryOperator<RealRows> bad, UnaryOperator<RealRows> good) {
         @Override
         public String toString() {
             return rule;
