@@ -15,12 +15,12 @@ import dev.headroom.alerts.evaluation.IncidentStore;
 import dev.headroom.alerts.evaluation.Storyteller;
 import dev.headroom.alerts.jdbc.JdbcAlertRetention;
 import dev.headroom.alerts.jdbc.JdbcAudit;
-import dev.headroom.alerts.jdbc.JdbcPushedAlerts;
 import dev.headroom.alerts.jdbc.JdbcDeliveryLedger;
 import dev.headroom.alerts.jdbc.JdbcDeliveryLog;
 import dev.headroom.alerts.jdbc.JdbcEpisodes;
 import dev.headroom.alerts.jdbc.JdbcIncidentStore;
 import dev.headroom.alerts.jdbc.JdbcIncidents;
+import dev.headroom.alerts.jdbc.JdbcPushedAlerts;
 import dev.headroom.alerts.jdbc.JdbcRules;
 import dev.headroom.alerts.jdbc.JdbcSilences;
 import dev.headroom.alerts.notification.Channels;
@@ -46,8 +46,8 @@ import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.storage.DatabaseWatch;
 import dev.headroom.collector.storage.Leadership;
-import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.ModuleTables;
+import dev.headroom.collector.storage.Retention;
 import dev.headroom.forecasting.Outlooks;
 import dev.headroom.forecasting.capacity.Saturations;
 import io.micrometer.core.instrument.Gauge;
@@ -136,7 +136,11 @@ public class AlertsConfiguration {
 
     @Bean
     PushedAlerts pushedAlerts(
-            DataSource dataSource, InstantSource clock, Dispatcher dispatcher, IncidentChanges changes, IncidentStore migrated) {
+            DataSource dataSource,
+            InstantSource clock,
+            Dispatcher dispatcher,
+            IncidentChanges changes,
+            IncidentStore migrated) {
         return new JdbcPushedAlerts(dataSource, clock, () -> {
             dispatcher.wake();
             changes.run();

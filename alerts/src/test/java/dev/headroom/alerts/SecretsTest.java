@@ -46,13 +46,18 @@ class SecretsTest {
                 receiver.answers(Integer.parseInt(answer), "{\"error\":\"" + SECRET + " is wrong\",\"errcode\":1}");
                 for (ChannelSettings channel : channels(base)) {
                     seen.add(channel.toString());
-                    seen.add(notifiers.of(channel).handOver(Notification.of(Messages.firing())).toString());
+                    seen.add(notifiers
+                            .of(channel)
+                            .handOver(Notification.of(Messages.firing()))
+                            .toString());
                 }
             }
             // Nobody listens here.
             channels("http://127.0.0.1:1/")
-                    .forEach(channel -> seen.add(
-                            notifiers.of(channel).handOver(Notification.of(Messages.firing())).toString()));
+                    .forEach(channel -> seen.add(notifiers
+                            .of(channel)
+                            .handOver(Notification.of(Messages.firing()))
+                            .toString()));
         } finally {
             root.setLevel(before);
             root.detachAppender(log);

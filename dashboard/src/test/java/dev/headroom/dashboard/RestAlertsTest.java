@@ -26,8 +26,12 @@ class RestAlertsTest extends RestFixture {
 
     @Test
     void whatAnAlertmanagerPushesBecomesAnIncidentUntilItSaysTheEnd() {
-        assertThat(post("/api/v1/alertmanager", PUSHED.formatted("firing", "a:9100")).statusCode()).isEqualTo(204);
-        assertThat(post("/api/v1/alertmanager", PUSHED.formatted("firing", "a:9100")).statusCode()).isEqualTo(204);
+        assertThat(post("/api/v1/alertmanager", PUSHED.formatted("firing", "a:9100"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(post("/api/v1/alertmanager", PUSHED.formatted("firing", "a:9100"))
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(get("/api/v1/alerts")).singleElement().satisfies(alert -> {
             assertThat(alert.at("/rule").asString()).isEqualTo("DiskFull");
             assertThat(alert.at("/severity").asString()).isEqualTo("critical");
@@ -36,13 +40,15 @@ class RestAlertsTest extends RestFixture {
 
         post("/api/v1/alertmanager", PUSHED.formatted("resolved", "a:9100"));
         assertThat(get("/api/v1/alerts")).isEmpty();
-        assertThat(post("/api/v1/alertmanager", "{\"version\":\"3\"}").statusCode()).isEqualTo(400);
+        assertThat(post("/api/v1/alertmanager", "{\"version\":\"3\"}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void F41_aSilenceIsPreviewedMadeChangedEndedAndEveryStepIsWrittenDown() {
         post("/api/v1/alertmanager", PUSHED.formatted("firing", "b:9100"));
-        assertThat(json.readTree(post("/api/v1/silences/preview", "{\"matchers\":[\"subject=~\\\"b.*\\\"\"]}").body()))
+        assertThat(json.readTree(post("/api/v1/silences/preview", "{\"matchers\":[\"subject=~\\\"b.*\\\"\"]}")
+                        .body()))
                 .hasSize(1);
         String silence = """
                 {"matchers":["service=\\"store\\""],"ends_at":"2026-11-21T14:00:00Z","created_by":"li","comment":"%s"}
@@ -50,20 +56,27 @@ class RestAlertsTest extends RestFixture {
         HttpResponse<String> made = post("/api/v1/silences", silence.formatted("moving"));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         long id = json.readTree(made.body()).at("/id").asLong();
-        assertThat(put("/api/v1/silences/" + id, silence.formatted("moving on")).statusCode()).isEqualTo(200);
-        assertThat(call("DELETE", "/api/v1/silences/" + id + "?by=li", "the-token").statusCode()).isEqualTo(204);
-        assertThat(call("DELETE", "/api/v1/silences/" + id, "the-token").statusCode()).isEqualTo(409);
+        assertThat(put("/api/v1/silences/" + id, silence.formatted("moving on")).statusCode())
+                .isEqualTo(200);
+        assertThat(call("DELETE", "/api/v1/silences/" + id + "?by=li", "the-token")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(call("DELETE", "/api/v1/silences/" + id, "the-token").statusCode())
+                .isEqualTo(409);
 
-        assertThat(get("/api/v1/audit").valueStream().map(row -> row.at("/action").asString()))
+        assertThat(get("/api/v1/audit").valueStream().map(row -> row.at("/action")
+                        .asString()))
                 .contains("silence.expire", "silence.change", "silence.create");
     }
 
     @Test
     void aSilenceOfEverythingOrWithoutAnEndIsRefusedWithTheReason() {
-        assertThat(post("/api/v1/silences", "{\"matchers\":[],\"ends_at\":\"2026-11-21T14:00:00Z\"}").body())
+        assertThat(post("/api/v1/silences", "{\"matchers\":[],\"ends_at\":\"2026-11-21T14:00:00Z\"}")
+                        .body())
                 .contains("silence everything");
         assertThat(post("/api/v1/silences", "{\"matchers\":[\"a=b\"]}").body()).contains("ends_at is required");
-        assertThat(post("/api/v1/silences/preview", "{\"matchers\":[\"a=~(\"]}").statusCode()).isEqualTo(400);
+        assertThat(post("/api/v1/silences/preview", "{\"matchers\":[\"a=~(\"]}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -85,7 +98,8 @@ class RestAlertsTest extends RestFixture {
         assertThat(press(body, now, signature(now, body)).statusCode()).isEqualTo(200);
         assertThat(get("/api/v1/alerts")
                         .valueStream()
-                        .filter(each -> each.at("/id").asLong() == alert.at("/id").asLong())
+                        .filter(each ->
+                                each.at("/id").asLong() == alert.at("/id").asLong())
                         .map(each -> each.at("/acknowledged_by").asString("")))
                 .containsExactly("li");
     }

@@ -2,27 +2,25 @@ package dev.headroom.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerts.Incidents;
-import dev.headroom.collector.storage.Engine;
-import dev.headroom.collector.storage.jdbc.ModuleMigrations;
-import dev.headroom.alerts.slack.SlackInteractions;
-import dev.headroom.alerts.silence.Silences;
-import dev.headroom.alerts.settings.Voice;
-import dev.headroom.alerts.settings.ChannelSettings;
-import dev.headroom.alerts.settings.AlertSettings;
-import dev.headroom.alerts.receive.PushedAlerts;
-import dev.headroom.alerts.jdbc.JdbcSilences;
-import dev.headroom.alerts.jdbc.JdbcPushedAlerts;
-import dev.headroom.alerts.jdbc.JdbcIncidents;
-import dev.headroom.alerts.jdbc.JdbcIncidentStore;
-import dev.headroom.alerts.jdbc.JdbcDeliveryLog;
-import dev.headroom.alerts.jdbc.JdbcAudit;
-import dev.headroom.alerts.evaluation.IncidentStore;
-import dev.headroom.alerts.audit.Audit;
 import dev.headroom.alerts.DeliveryLog;
+import dev.headroom.alerts.Incidents;
+import dev.headroom.alerts.audit.Audit;
 import dev.headroom.alerts.diagnosis.Diagnoses;
 import dev.headroom.alerts.diagnosis.Diagnosis;
 import dev.headroom.alerts.diagnosis.Episode;
+import dev.headroom.alerts.evaluation.IncidentStore;
+import dev.headroom.alerts.jdbc.JdbcAudit;
+import dev.headroom.alerts.jdbc.JdbcDeliveryLog;
+import dev.headroom.alerts.jdbc.JdbcIncidentStore;
+import dev.headroom.alerts.jdbc.JdbcIncidents;
+import dev.headroom.alerts.jdbc.JdbcPushedAlerts;
+import dev.headroom.alerts.jdbc.JdbcSilences;
+import dev.headroom.alerts.receive.PushedAlerts;
+import dev.headroom.alerts.settings.AlertSettings;
+import dev.headroom.alerts.settings.ChannelSettings;
+import dev.headroom.alerts.settings.Voice;
+import dev.headroom.alerts.silence.Silences;
+import dev.headroom.alerts.slack.SlackInteractions;
 import dev.headroom.collector.dialect.DialectCatalog;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
@@ -46,10 +44,12 @@ import dev.headroom.collector.sample.HostSample;
 import dev.headroom.collector.sample.NodeProfile;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SeriesKey;
+import dev.headroom.collector.storage.Engine;
 import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.Samples;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.collector.storage.jdbc.JdbcSampleStore;
+import dev.headroom.collector.storage.jdbc.ModuleMigrations;
 import dev.headroom.dashboard.configuration.ConfigurationFile;
 import dev.headroom.dashboard.configuration.ConfigurationOutcome;
 import dev.headroom.dashboard.configuration.Settings;
@@ -244,7 +244,13 @@ class RestModules {
                 ChannelSettings.SlackBot.SLACK,
                 Voice.USUAL);
         return new AlertSettings(
-                List.of(bot), usual.rules(), usual.ownRules(), usual.interval(), usual.delivery(), true, Optional.empty());
+                List.of(bot),
+                usual.rules(),
+                usual.ownRules(),
+                usual.interval(),
+                usual.delivery(),
+                true,
+                Optional.empty());
     }
 
     @Bean

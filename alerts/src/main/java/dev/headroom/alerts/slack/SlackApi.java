@@ -121,8 +121,7 @@ public final class SlackApi {
         } catch (SlackApiException e) {
             return status(e);
         } catch (InterruptedIOException _) {
-            return new Answer.Later(
-                    "Slack did not answer within " + deadline.toSeconds() + " s", Optional.empty());
+            return new Answer.Later("Slack did not answer within " + deadline.toSeconds() + " s", Optional.empty());
         } catch (IOException e) {
             return new Answer.Later("Slack did not answer: " + e.getClass().getSimpleName(), Optional.empty());
         }

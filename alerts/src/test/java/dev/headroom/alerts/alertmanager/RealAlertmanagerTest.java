@@ -87,8 +87,8 @@ class RealAlertmanagerTest {
     }
 
     private Handover push(Message message) {
-        ChannelSettings.Alertmanager settings = new ChannelSettings.Alertmanager(
-                "am", ChannelSettings.given("http://127.0.0.1:" + port), Voice.USUAL);
+        ChannelSettings.Alertmanager settings =
+                new ChannelSettings.Alertmanager("am", ChannelSettings.given("http://127.0.0.1:" + port), Voice.USUAL);
         InstantSource clock = InstantSource.system();
         WebhookClient webhook = new WebhookClient(Duration.ofSeconds(5), clock);
         return new AlertmanagerNotifier(settings, webhook, clock, Optional.empty()).handOver(Notification.of(message));
@@ -98,6 +98,7 @@ class RealAlertmanagerTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v2/alerts"))
                 .build();
         return JsonMapper.shared()
-                .readTree(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
+                .readTree(client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 }

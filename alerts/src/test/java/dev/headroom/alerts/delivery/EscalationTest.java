@@ -37,11 +37,13 @@ class EscalationTest {
     @Test
     void nobodyIsWokenForWhatSomebodyTakesCareOf() {
         bench.breach();
-        bench.alerts.incidents.acknowledge(bench.alerts.incidents.firing().getFirst().id(), "li", "test");
+        bench.alerts.incidents.acknowledge(
+                bench.alerts.incidents.firing().getFirst().id(), "li", "test");
 
         bench.after(Duration.ofHours(5));
         assertThat(pager.handed()).isEmpty();
-        assertThat(bench.audit.between(Instant.EPOCH, bench.alerts.clock.instant().plusSeconds(1), 10))
+        assertThat(bench.audit.between(
+                        Instant.EPOCH, bench.alerts.clock.instant().plusSeconds(1), 10))
                 .singleElement()
                 .satisfies(row -> assertThat(row.entry().action()).isEqualTo("incident.acknowledge"));
     }
@@ -79,7 +81,8 @@ class EscalationTest {
 
         usual.after(Duration.ofHours(1));
         assertThat(ops.groups().getLast().envelope().repeated()).isTrue();
-        usual.alerts.incidents.acknowledge(usual.alerts.incidents.firing().getFirst().id(), "li", "test");
+        usual.alerts.incidents.acknowledge(
+                usual.alerts.incidents.firing().getFirst().id(), "li", "test");
         usual.after(Duration.ofHours(5));
         assertThat(ops.handed()).hasSize(2);
     }

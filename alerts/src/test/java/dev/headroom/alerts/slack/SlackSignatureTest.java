@@ -15,8 +15,8 @@ class SlackSignatureTest {
             + "&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J"
             + "%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121"
             + ".803a0bc887a14d10d2c447fce8b6703c";
-    private static final SlackSignature SIGNATURE = new SlackSignature(
-            "1531420618", "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503");
+    private static final SlackSignature SIGNATURE =
+            new SlackSignature("1531420618", "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503");
     private static final Instant SENT = Instant.ofEpochSecond(1531420618);
 
     @Test

@@ -8,8 +8,8 @@ import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.alerts.slack.SlackInteractions;
 import dev.headroom.alerts.slack.SlackSignature;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -33,8 +33,7 @@ final class PushedAlertsController {
     private final SlackInteractions slack;
     private final InstantSource clock;
 
-    PushedAlertsController(
-            PushedAlerts alerts, AlertSettings settings, SlackInteractions slack, InstantSource clock) {
+    PushedAlertsController(PushedAlerts alerts, AlertSettings settings, SlackInteractions slack, InstantSource clock) {
         this.alerts = alerts;
         this.settings = settings;
         this.slack = slack;

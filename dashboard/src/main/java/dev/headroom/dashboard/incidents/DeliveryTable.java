@@ -34,10 +34,9 @@ final class DeliveryTable extends Composite<Table<DeliveryAttempt>> {
     }
 
     private Component outcome(DeliveryAttempt attempt, Panel.Shown shown) {
-        Component chip = Parts.chip(getTranslation("outcome." + attempt.outcome().name()), tone(attempt.outcome()));
-        return attempt.detail().isEmpty()
-                ? Parts.stack(chip)
-                : Parts.stack(chip, Parts.small(attempt.detail()));
+        Component chip =
+                Parts.chip(getTranslation("outcome." + attempt.outcome().name()), tone(attempt.outcome()));
+        return attempt.detail().isEmpty() ? Parts.stack(chip) : Parts.stack(chip, Parts.small(attempt.detail()));
     }
 
     static Tone tone(DeliveryAttempt.Outcome outcome) {

@@ -70,19 +70,22 @@ final class IncidentDialog extends Composite<Dialog> {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(incident.pendingSince(), getTranslation("incident.step.pending"), Tone.GREY));
         incident.firingSince()
-                .ifPresent(at -> steps.add(new Step(at, getTranslation("incident.step.firing"), Tone.of(incident.severity()))));
+                .ifPresent(at ->
+                        steps.add(new Step(at, getTranslation("incident.step.firing"), Tone.of(incident.severity()))));
         incident.acknowledgedAt()
                 .ifPresent(at -> steps.add(new Step(
                         at,
-                        getTranslation("incidents.acknowledged", incident.acknowledgedBy().orElse("")),
+                        getTranslation(
+                                "incidents.acknowledged",
+                                incident.acknowledgedBy().orElse("")),
                         Tone.BLUE)));
         attempts.forEach(attempt -> steps.add(new Step(
                 attempt.startedAt(),
-                attempt.channel() + ": " + getTranslation("outcome." + attempt.outcome().name())
+                attempt.channel() + ": "
+                        + getTranslation("outcome." + attempt.outcome().name())
                         + (attempt.detail().isEmpty() ? "" : " (" + attempt.detail() + ")"),
                 DeliveryTable.tone(attempt.outcome()))));
-        incident.resolvedAt()
-                .ifPresent(at -> steps.add(new Step(at, getTranslation("incidents.resolved"), Tone.TEAL)));
+        incident.resolvedAt().ifPresent(at -> steps.add(new Step(at, getTranslation("incidents.resolved"), Tone.TEAL)));
         steps.sort(Comparator.comparing(Step::at));
         return steps;
     }

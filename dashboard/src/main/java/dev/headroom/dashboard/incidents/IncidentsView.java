@@ -60,7 +60,11 @@ final class IncidentsView extends Page {
     }
 
     private void open(Incident incident, Format format) {
-        new IncidentDialog(incident, desk.attemptsFor(incident), format, frame.clock().instant())
+        new IncidentDialog(
+                        incident,
+                        desk.attemptsFor(incident),
+                        format,
+                        frame.clock().instant())
                 .offering(getTranslation("silences.this"), () -> edit(SilenceDraft.of(incident), format))
                 .open();
     }
@@ -87,7 +91,8 @@ final class IncidentsView extends Page {
     }
 
     private void createPast() {
-        IncidentTable past = new IncidentTable(desk::acknowledge).opening((incident, shown) -> open(incident, shown.format()));
+        IncidentTable past =
+                new IncidentTable(desk::acknowledge).opening((incident, shown) -> open(incident, shown.format()));
         place(new Panel<>(loader(), desk::past, past, past::show).titled(getTranslation("incidents.past.title")));
     }
 

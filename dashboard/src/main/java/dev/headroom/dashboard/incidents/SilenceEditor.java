@@ -92,8 +92,8 @@ final class SilenceEditor extends Composite<Dialog> {
             preview.add(Parts.dim(getTranslation("silences.preview", matching.size())));
             matching.stream()
                     .limit(MOST_SHOWN)
-                    .forEach(incident -> preview.add(Parts.stack(Parts.small(incident.service().value() + " · "
-                            + new IncidentWords(format, clock.instant()).title(incident)))));
+                    .forEach(incident -> preview.add(Parts.stack(Parts.small(incident.service()
+                                    .value() + " · " + new IncidentWords(format, clock.instant()).title(incident)))));
         } catch (IllegalArgumentException refused) {
             complain(refused);
         }
@@ -101,8 +101,8 @@ final class SilenceEditor extends Composite<Dialog> {
 
     private void complain(IllegalArgumentException refused) {
         matchers.setInvalid(true);
-        matchers.setErrorMessage(getTranslation("silences.refused") + " "
-                + format.englishOnly(String.valueOf(refused.getMessage())));
+        matchers.setErrorMessage(
+                getTranslation("silences.refused") + " " + format.englishOnly(String.valueOf(refused.getMessage())));
     }
 
     private void save() {

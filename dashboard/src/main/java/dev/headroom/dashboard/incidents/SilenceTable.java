@@ -26,8 +26,7 @@ final class SilenceTable extends Composite<Table<Silence>> {
                 .column(getTranslation("silences.until"), this::times)
                 .column(
                         getTranslation("silences.why"),
-                        (silence, _) ->
-                                Parts.stack(Parts.dim(silence.comment()), Parts.small(silence.createdBy())))
+                        (silence, _) -> Parts.stack(Parts.dim(silence.comment()), Parts.small(silence.createdBy())))
                 .column("", (silence, _) -> endButton(silence));
     }
 
@@ -36,13 +35,16 @@ final class SilenceTable extends Composite<Table<Silence>> {
     }
 
     private static Component matchers(Silence silence) {
-        return Parts.stack(silence.matchers().texts().stream().map(Parts::strong).toArray(Component[]::new));
+        return Parts.stack(
+                silence.matchers().texts().stream().map(Parts::strong).toArray(Component[]::new));
     }
 
     private Component times(Silence silence, Panel.Shown shown) {
         boolean active = silence.isActive(shown.now());
         return Parts.stack(
-                Parts.chip(getTranslation(active ? "silences.active" : "silences.pending"), active ? Tone.AMBER : Tone.GREY),
+                Parts.chip(
+                        getTranslation(active ? "silences.active" : "silences.pending"),
+                        active ? Tone.AMBER : Tone.GREY),
                 Parts.small(getTranslation(
                         "silences.span",
                         shown.format().time(silence.startsAt(), shown.now()),
