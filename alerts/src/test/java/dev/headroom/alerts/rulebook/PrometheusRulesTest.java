@@ -44,9 +44,12 @@ class PrometheusRulesTest {
                 .contains("- alert: HeadroomKvCache\n        expr: headroom_rule_value{rule=\"kv-cache\"} > 0.95\n")
                 .contains("- alert: HeadroomRejected429Critical\n")
                 .contains("expr: headroom_rule_value{rule=\"burn-rate-1h\"} > 14.4\n        for: 0s\n")
-                .contains(
-                        "- alert: HeadroomFewNodes2\n        expr: headroom_rule_value{rule=\"few.nodes-2\"} < 1.5E-7\n"
-                                + "        for: 90s\n        keep_firing_for: 300s\n")
+                .contains("""
+                              - alert: HeadroomFewNodes2
+                                expr: headroom_rule_value{rule="few.nodes-2"} < 1.5E-7
+                                for: 90s
+                                keep_firing_for: 300s
+                        """)
                 .contains("runbook_url: \"https://headroom.example.org/runbooks/kv-cache\"");
         assertThat(yaml.lines().filter(line -> line.contains("- alert: ")))
                 .hasSize(Rules.BUILT_IN.all().size() + 2)
