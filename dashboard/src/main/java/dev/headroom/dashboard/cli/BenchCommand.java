@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Measures what Headroom costs on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = BenchScrapeCommand.class)
+        subcommands = {BenchScrapeCommand.class, BenchForecastCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -20,6 +20,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to measure: scrape");
+        throw new ParameterException(spec.commandLine(), "name what to measure: scrape or forecast");
     }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.dashboard.cli;
 
+import dev.headroom.forecasting.export.DecideCsv;
 import dev.headroom.forecasting.export.EvaluateCsv;
 import dev.headroom.forecasting.export.Evaluation;
 import dev.headroom.forecasting.export.FileRequest;
@@ -8,6 +9,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example: ./headroom evaluate --train train.csv --test test.csv --horizon 48 --season 24",
-            "Example: ./headroom evaluate --csv load.csv --origins 8 --horizon 48"
+            "Example: ./headroom evaluate --csv load.csv --origins 8 --horizon 48",
+            "Example: ./headroom evaluate --csv load.csv --season 144 --decision --lead 1,3"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -70,6 +74,32 @@ final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Input input;
 
+    private static final class Decision {
+        @Option(
+                names = "--decision",
+                required = true,
+                description = "judge by the replicas that would have been started, beside last value")
+        private boolean asked;
+
+        @Option(
+                names = "--lead",
+                split = ",",
+                paramLabel = "STEPS",
+                defaultValue = "1",
+                description = "steps from the decision until a replica serves (default: ${DEFAULT-VALUE})")
+        private List<Integer> leads = List.of(1);
+
+        @Option(
+                names = "--capacity",
+                paramLabel = "LOAD",
+                defaultValue = "NaN",
+                description = "load that one replica sustains (default: a twentieth of the peak)")
+        private double capacity = Double.NaN;
+    }
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Decision decision;
+
     @Option(names = "--format", defaultValue = "text", description = "text or json (default: ${DEFAULT-VALUE})")
     private Format format = Format.TEXT;
 
@@ -82,6 +112,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (decision != null) {
+            return decide(decision);
+        }
         FileRequest request = options.request(spec);
         try {
             Evaluation evaluation = evaluate(request);
@@ -89,6 +122,27 @@ final class EvaluateCommand implements Callable<Integer> {
             out.print(format == Format.JSON ? evaluation.toJson() : evaluation.toText());
             out.flush();
             return evaluation.forecasts() == 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        } catch (IOException | SeriesFileException failure) {
+            throw SeriesFile.failed(failure);
+        }
+    }
+
+    private int decide(Decision asked) {
+        if (input.rolling == null || format == Format.JSON) {
+            throw new ParameterException(spec.commandLine(), "--decision needs --csv and writes text");
+        }
+        if (asked.capacity <= 0 || asked.leads.stream().anyMatch(lead -> lead < 1)) {
+            throw new ParameterException(spec.commandLine(), "--lead must be >= 1 and --capacity > 0");
+        }
+        FileRequest request = options.request(spec, Collections.max(asked.leads));
+        try (BufferedReader csv = SeriesFile.open(input.rolling.csv)) {
+            PrintWriter out = spec.commandLine().getOut();
+            List<DecideCsv.Decisions> decisions =
+                    new DecideCsv(request, asked.leads, asked.capacity).run(csv);
+            out.print(DecideCsv.Decisions.header());
+            decisions.forEach(each -> out.print(each.toText()));
+            out.flush();
+            return CommandLine.ExitCode.OK;
         } catch (IOException | SeriesFileException failure) {
             throw SeriesFile.failed(failure);
         }

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 /** What `forecast` and `evaluate` have in common. */
 final class FileOptions {
 
-    @Option(names = "--horizon", required = true, paramLabel = "STEPS", description = "steps to look ahead")
+    @Option(names = "--horizon", paramLabel = "STEPS", description = "steps to look ahead")
     private int horizon;
 
     @Option(
@@ -44,10 +44,18 @@ final class FileOptions {
 
     /** Throws what picocli reports as wrong usage. */
     FileRequest request(CommandSpec spec) {
+        if (horizon == 0) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--horizon=STEPS'");
+        }
+        return request(spec, horizon);
+    }
+
+    /** The same, looking at least so many steps ahead whether told to or not. */
+    FileRequest request(CommandSpec spec, int atLeast) {
         try {
             Optional<Seasons> given = seasons.isEmpty() ? Optional.empty() : Optional.of(new Seasons(seasons));
             Set<String> named = Set.copyOf(models);
-            FileRequest request = new FileRequest(new ForecastRequest(horizon, seed), given, named);
+            FileRequest request = new FileRequest(new ForecastRequest(Math.max(horizon, atLeast), seed), given, named);
             return named.contains(LstmMember.NAME)
                     ? new FileRequest(request.forecast(), given, named, List.of(lstm()))
                     : request;

@@ -2,17 +2,20 @@ package dev.headroom.dashboard.cli;
 
 import dev.headroom.forecasting.export.FileRequest;
 import dev.headroom.forecasting.export.ForecastCsv;
+import dev.headroom.forecasting.export.RequestsCsv;
 import dev.headroom.forecasting.load.csv.SeriesFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Forecasts any load from a file. */
@@ -24,7 +27,11 @@ import picocli.CommandLine.Spec;
             "",
             "In: columns unique_id,ds,y in long format; ds is an ISO time or an integer.",
             "Out: unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95 on standard output.",
-            "Example: ./headroom forecast --csv load.csv --horizon 48 --season 24,168"
+            "Example: ./headroom forecast --csv load.csv --horizon 48 --season 24,168",
+            "",
+            "With --regressors, rows whose y is empty are forecast from what is known of them:",
+            "columns ds,y and those named. A linear model learns from the rows that have y.",
+            "Example: ./headroom forecast --csv campaigns.csv --regressors day,users"
         })
 final class ForecastCommand implements Callable<Integer> {
 
@@ -35,6 +42,13 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "csv", description = "csv or json (default: ${DEFAULT-VALUE})")
     private ForecastCsv.Format format = ForecastCsv.Format.CSV;
 
+    @Option(
+            names = "--regressors",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "forecast rows without y from these columns instead, such as users,campaign")
+    private List<String> regressors = List.of();
+
     @Mixin
     private FileOptions options = new FileOptions();
 
@@ -44,6 +58,9 @@ final class ForecastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!regressors.isEmpty()) {
+            return fromRegressors();
+        }
         FileRequest request = options.request(spec);
         PrintWriter out = spec.commandLine().getOut();
         try (BufferedReader csv = SeriesFile.open(file)) {
@@ -55,6 +72,23 @@ final class ForecastCommand implements Callable<Integer> {
             spec.commandLine().getErr().flush();
             return summary.forecast() == 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
         } catch (IOException | SeriesFileException failure) {
+            throw SeriesFile.failed(failure);
+        }
+    }
+
+    private int fromRegressors() {
+        if (format != ForecastCsv.Format.CSV) {
+            throw new ParameterException(spec.commandLine(), "--regressors writes CSV only");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (BufferedReader csv = SeriesFile.open(file)) {
+            int rows = RequestsCsv.run(csv, regressors, out);
+            out.flush();
+            if (rows == 0) {
+                throw new CommandFailed("no row of " + file + " has an empty y; there is nothing to forecast");
+            }
+            return CommandLine.ExitCode.OK;
+        } catch (IOException | SeriesFileException | IllegalArgumentException failure) {
             throw SeriesFile.failed(failure);
         }
     }

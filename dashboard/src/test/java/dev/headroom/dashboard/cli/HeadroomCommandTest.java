@@ -73,6 +73,42 @@ class HeadroomCommandTest {
     }
 
     @Test
+    void forecastFromWhatAPlannerKnowsFillsTheRowsWithoutRequests() throws IOException {
+        Path file = folder.resolve("campaigns.csv");
+        Files.writeString(file, "ds,y,day,users\n8,5000,1,1000\n9,7500,2,1500\n10,10000,3,2000\n11,,4,2500\n");
+
+        assertThat(headroom.execute("forecast", "--csv", file.toString(), "--regressors", "day,users"))
+                .isZero();
+
+        assertThat(out.toString()).contains("series,11,12500,");
+    }
+
+    @Test
+    void decisionsAreJudgedBesideLastValue() throws IOException {
+        StringBuilder csv = new StringBuilder("ds,y\n");
+        for (int i = 0; i < 900; i++) {
+            csv.append(i).append(',').append(100 + 50 * Math.sin(i / 4.0)).append('\n');
+        }
+        Path file = folder.resolve("wave.csv");
+        Files.writeString(file, csv);
+
+        assertThat(headroom.execute(
+                        "evaluate",
+                        "--csv",
+                        file.toString(),
+                        "--season",
+                        "25",
+                        "--models",
+                        "last-value,seasonal-naive-day",
+                        "--decision",
+                        "--lead",
+                        "2"))
+                .isZero();
+
+        assertThat(out.toString()).contains("last-value", "ensemble", " ideal");
+    }
+
+    @Test
     void forecastWritesTheColumnsOfItsFormat() throws IOException {
         Path file = folder.resolve("load.csv");
         StringBuilder csv = new StringBuilder("unique_id,ds,y\n");

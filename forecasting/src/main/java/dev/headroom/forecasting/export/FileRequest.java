@@ -4,7 +4,10 @@ import dev.headroom.forecasting.ensemble.ForecastMaker;
 import dev.headroom.forecasting.ensemble.ForecastRequest;
 import dev.headroom.forecasting.load.Seasons;
 import dev.headroom.forecasting.model.FleetForecaster;
+import dev.headroom.forecasting.model.Forecaster;
 import dev.headroom.forecasting.model.Forecasters;
+import dev.headroom.forecasting.model.KeptFleet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +37,26 @@ public record FileRequest(
     }
 
     ForecastMaker maker() {
+        return new ForecastMaker(members(), fleetMembers());
+    }
+
+    /** Whose models of many series learn anew only when the history has grown by {@code keep}. */
+    ForecastMaker maker(Duration keep) {
+        List<FleetForecaster> kept = new ArrayList<>();
+        fleetMembers().forEach(member -> kept.add(new KeptFleet(member, keep)));
+        return new ForecastMaker(members(), kept);
+    }
+
+    private List<Forecaster> members() {
+        return models.isEmpty() ? Forecasters.all() : Forecasters.named(models);
+    }
+
+    private List<FleetForecaster> fleetMembers() {
         if (models.isEmpty()) {
-            return new ForecastMaker();
+            return Forecasters.fleet();
         }
         List<FleetForecaster> fleet = new ArrayList<>(Forecasters.fleetNamed(models));
         fleet.addAll(onRequest);
-        return new ForecastMaker(Forecasters.named(models), fleet);
+        return fleet;
     }
 }

@@ -21,6 +21,9 @@ public final class SeasonalGuess {
     private final double[] values;
     private final RunningSum sums;
     private final RunningSum dayChanges;
+    private final double[] misses;
+    private final RunningSum squares;
+    private final RunningSum products;
 
     public SeasonalGuess(DemandSeries series, Seasons seasons) {
         this.day = seasons.shortest();
@@ -28,12 +31,37 @@ public final class SeasonalGuess {
         this.values = series.filled();
         this.sums = RunningSum.of(values);
         this.dayChanges = RunningSum.ofChanges(values, day);
+        this.misses = new double[values.length];
+        double[] square = new double[values.length];
+        double[] product = new double[values.length];
+        for (int i = 1; i < values.length; i++) {
+            misses[i] = values[i] - seasonal(i, 1);
+            square[i] = misses[i] * misses[i];
+            product[i] = misses[i] * misses[i - 1];
+        }
+        this.squares = RunningSum.of(square);
+        this.products = RunningSum.of(product);
     }
 
-    /** The mean of a day and a week before the step that is {@code ahead} steps after the first {@code known}. */
+    /**
+     * The mean of a day and a week before the step that is {@code ahead} steps after the first {@code known}, and of how far
+     * the newest step is from such a mean as much as is usually left after so many steps: near the last value where load
+     * wanders, near the season where it keeps to that.
+     */
     public double load(int known, int ahead) {
+        return seasonal(known, ahead) + Math.pow(carried(known), ahead) * misses[known - 1];
+    }
+
+    private double seasonal(int known, int ahead) {
         double daily = values[newest(known, ahead, day)];
         return week == day ? daily : (daily + values[newest(known, ahead, week)]) / 2;
+    }
+
+    /** The share of a miss that is left a step later, 0 to 1. */
+    private double carried(int known) {
+        int from = Math.max(day + 1, known - recent(known));
+        double square = squares.mean(from, known);
+        return from < known && square > 0 ? Math.clamp(products.mean(from, known) / square, 0, 1) : 0;
     }
 
     /** The usual change from day to day, > 0. */

@@ -62,7 +62,7 @@ public final class SeriesCsv {
         if (header == null || header.isBlank()) {
             throw new SeriesFileException("the file is empty");
         }
-        Columns columns = Columns.of(fields(header.startsWith("\uFEFF") ? header.substring(1) : header));
+        Columns columns = Columns.of(fields(header.startsWith("\uFEFF") ? header.substring(1) : header, line));
         long read = 0;
         for (String text = csv.readLine(); text != null; text = csv.readLine()) {
             line++;
@@ -73,9 +73,9 @@ public final class SeriesCsv {
                 throw new SeriesFileException(line, "more than " + MOST_ROWS + " rows");
             }
             if (columns.wide()) {
-                addWide(fields(text));
+                addWide(fields(text, line));
             } else {
-                addLong(fields(text), columns);
+                addLong(fields(text, line), columns);
             }
         }
     }
@@ -130,7 +130,7 @@ public final class SeriesCsv {
     }
 
     /** Fields of a line; quotes around a field are taken off, two within it are one. */
-    private List<String> fields(String text) throws SeriesFileException {
+    static List<String> fields(String text, long line) throws SeriesFileException {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;

@@ -17,7 +17,7 @@ public final class LinearRequestModel {
         this.coefficients = coefficients;
     }
 
-    /** Learns from past occasions, at least two. */
+    /** Learns from past occasions, at least two. Throws {@link IllegalArgumentException} when they tell nothing. */
     public static LinearRequestModel of(List<Occasion> past) {
         if (past.size() < 2) {
             throw new IllegalArgumentException("a linear model needs at least 2 occasions, had " + past.size());
@@ -27,7 +27,30 @@ public final class LinearRequestModel {
         for (Occasion occasion : past) {
             training.add(numbers(occasion.regressors(), columns), occasion.requests());
         }
-        return new LinearRequestModel(columns, training.train(new LARSTrainer()));
+        return new LinearRequestModel(columns, columns == 1 ? line(past) : leastAngle(training));
+    }
+
+    private static LinearTraining.Coefficients leastAngle(LinearTraining training) {
+        try {
+            return training.train(new LARSTrainer());
+        } catch (RuntimeException fault) {
+            throw new IllegalArgumentException("no linear model follows from these columns", fault);
+        }
+    }
+
+    /** With one column there is no angle to be least, and Tribuo's trainer fails: the line of least squares it is. */
+    private static LinearTraining.Coefficients line(List<Occasion> past) {
+        double x = past.stream().mapToDouble(o -> o.regressors().getFirst()).average().orElseThrow();
+        double y = past.stream().mapToDouble(Occasion::requests).average().orElseThrow();
+        double product = 0;
+        double square = 0;
+        for (Occasion occasion : past) {
+            double distance = occasion.regressors().getFirst() - x;
+            product += distance * (occasion.requests() - y);
+            square += distance * distance;
+        }
+        double slope = square > 0 ? product / square : 0;
+        return new LinearTraining.Coefficients(y - slope * x, new double[] {slope});
     }
 
     /** Requests to expect; never below zero. */
