@@ -65,11 +65,7 @@ final class BenchForecastCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%-14s %d services, %d steps ahead: %.1f s of CPU, %.1f s passed%n",
-                what,
-                made,
-                horizon,
-                (cpuNanos() - cpu) / 1e9,
-                (System.nanoTime() - started) / 1e9);
+                what, made, horizon, (cpuNanos() - cpu) / 1e9, (System.nanoTime() - started) / 1e9);
         out.flush();
     }
 

@@ -137,8 +137,7 @@ final class EvaluateCommand implements Callable<Integer> {
         FileRequest request = options.request(spec, Collections.max(asked.leads));
         try (BufferedReader csv = SeriesFile.open(input.rolling.csv)) {
             PrintWriter out = spec.commandLine().getOut();
-            List<DecideCsv.Decisions> decisions =
-                    new DecideCsv(request, asked.leads, asked.capacity).run(csv);
+            List<DecideCsv.Decisions> decisions = new DecideCsv(request, asked.leads, asked.capacity).run(csv);
             out.print(DecideCsv.Decisions.header());
             decisions.forEach(each -> out.print(each.toText()));
             out.flush();

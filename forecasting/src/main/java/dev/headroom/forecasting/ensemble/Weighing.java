@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class Weighing {
 
-    static final double SHARPNESS = 6;
+    static final double SHARPNESS = 10;
     private static final double TOLERANCE = Math.log(1.2);
     private static final double MIX_TOLERANCE = 1.02;
     private static final double MEDIAN = 0.5;

@@ -63,8 +63,9 @@ public final class DecideCsv {
             Arrays.fill(lead, Double.NaN);
         }
         for (int known = first - furthest; known < series.size(); known++) {
-            if (known > 0 && maker.make(series.first(known), request.forecast())
-                    instanceof ForecastResult.Made(var forecast)) {
+            if (known > 0
+                    && maker.make(series.first(known), request.forecast())
+                            instanceof ForecastResult.Made(var forecast)) {
                 for (int i = 0; i < said.length; i++) {
                     int step = known + leads.get(i) - 1;
                     if (step < series.size()) {
@@ -106,13 +107,18 @@ public final class DecideCsv {
             Provisioning.Outcome ensemble) {
 
         public static String header() {
-            return String.format("%-12s %4s %-11s %6s %7s %13s %s%n", "series", "lead", "member", "steps", "short", "replica-hours", "");
+            return String.format(
+                    "%-12s %4s %-11s %6s %7s %13s %s%n",
+                    "series", "lead", "member", "steps", "short", "replica-hours", "");
         }
 
         /** Two lines of a table. */
         public String toText() {
             return line("last-value", lastValue, "")
-                    + line("ensemble", ensemble, String.format("%+.1f%%", 100 * (ensemble.ofIdeal() / lastValue.ofIdeal() - 1)));
+                    + line(
+                            "ensemble",
+                            ensemble,
+                            String.format("%+.1f%%", 100 * (ensemble.ofIdeal() / lastValue.ofIdeal() - 1)));
         }
 
         private String line(String member, Provisioning.Outcome outcome, String saved) {

@@ -27,10 +27,20 @@ class RequestsCsvTest {
     void intervalsAreAsWideAsTheErrorsOfOccasionsLeftOut() throws Exception {
         StringBuilder csv = new StringBuilder("unique_id,ds,users,y\n");
         for (int i = 1; i <= 40; i++) {
-            csv.append("chat,").append(i).append(',').append(100 * i).append(',').append(500 * i + i % 3 * 10);
+            csv.append("chat,")
+                    .append(i)
+                    .append(',')
+                    .append(100 * i)
+                    .append(',')
+                    .append(500 * i + i % 3 * 10);
             csv.append('\n');
         }
-        String[] row = run(csv + "chat,41,4100,\n", "users").lines().skip(1).findFirst().orElseThrow().split(",", -1);
+        String[] row = run(csv + "chat,41,4100,\n", "users")
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(",", -1);
 
         assertThat(Double.parseDouble(row[2])).isBetween(20_490.0, 20_530.0);
         assertThat(Double.parseDouble(row[4]) - Double.parseDouble(row[3])).isBetween(15.0, 30.0);

@@ -75,6 +75,25 @@ public abstract class ForecasterContract {
     }
 
     @Test
+    void nothingAfterTheOriginIsSeen() {
+        DemandSeries series = Demands.busy(4 * 168);
+        DemandSeries other = Demands.hourly(4 * 168, hour -> hour < 500 ? series.observed(hour) : 1e6);
+
+        assertThat(member().fit(series.first(500), HORIZON, 1).forecast(series.first(500), HORIZON))
+                .isEqualTo(member().fit(other.first(500), HORIZON, 1).forecast(other.first(500), HORIZON));
+    }
+
+    @Test
+    void aHistoryThatEndsInAGapIsForecast() {
+        DemandSeries series = Demands.hourly(
+                4 * 168, hour -> hour > 480 && hour < 520 ? Double.NaN : Demands.shape(hour));
+
+        assertThat(member().fit(series.first(500), HORIZON, 1).forecast(series.first(500), HORIZON))
+                .hasSize(HORIZON)
+                .doesNotContain(Double.NaN);
+    }
+
+    @Test
     void aConstantLoadStaysConstant() {
         DemandSeries series = Demands.hourly(400, _ -> 42);
 

@@ -25,8 +25,8 @@ public final class OccasionsCsv {
         if (header == null || header.isBlank()) {
             throw new SeriesFileException("the file is empty");
         }
-        Columns columns = Columns.of(
-                SeriesCsv.fields(header.startsWith("\uFEFF") ? header.substring(1) : header, 1), regressors);
+        Columns columns =
+                Columns.of(SeriesCsv.fields(header.startsWith("\uFEFF") ? header.substring(1) : header, 1), regressors);
         Map<String, List<Row>> series = new LinkedHashMap<>();
         long line = 1;
         for (String text = csv.readLine(); text != null; text = csv.readLine()) {
@@ -44,8 +44,7 @@ public final class OccasionsCsv {
             }
             double requests = fields.text(columns.value).isEmpty() ? Double.NaN : fields.number(columns.value);
             String id = columns.id < 0 ? SeriesCsv.ONLY_SERIES : fields.text(columns.id);
-            series.computeIfAbsent(id, _ -> new ArrayList<>())
-                    .add(new Row(fields.text(columns.time), known, requests));
+            series.computeIfAbsent(id, _ -> new ArrayList<>()).add(new Row(fields.text(columns.time), known, requests));
         }
         return series;
     }

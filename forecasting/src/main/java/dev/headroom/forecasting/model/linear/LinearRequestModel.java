@@ -40,7 +40,10 @@ public final class LinearRequestModel {
 
     /** With one column there is no angle to be least, and Tribuo's trainer fails: the line of least squares it is. */
     private static LinearTraining.Coefficients line(List<Occasion> past) {
-        double x = past.stream().mapToDouble(o -> o.regressors().getFirst()).average().orElseThrow();
+        double x = past.stream()
+                .mapToDouble(o -> o.regressors().getFirst())
+                .average()
+                .orElseThrow();
         double y = past.stream().mapToDouble(Occasion::requests).average().orElseThrow();
         double product = 0;
         double square = 0;
