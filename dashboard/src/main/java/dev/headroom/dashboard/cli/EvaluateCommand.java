@@ -112,7 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (decision != null) {
+        if (decision != null && decision.asked) {
             return decide(decision);
         }
         FileRequest request = options.request(spec);
