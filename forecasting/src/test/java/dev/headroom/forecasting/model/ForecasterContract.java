@@ -85,8 +85,8 @@ public abstract class ForecasterContract {
 
     @Test
     void aHistoryThatEndsInAGapIsForecast() {
-        DemandSeries series = Demands.hourly(
-                4 * 168, hour -> hour > 480 && hour < 520 ? Double.NaN : Demands.shape(hour));
+        DemandSeries series =
+                Demands.hourly(4 * 168, hour -> hour > 480 && hour < 520 ? Double.NaN : Demands.shape(hour));
 
         assertThat(member().fit(series.first(500), HORIZON, 1).forecast(series.first(500), HORIZON))
                 .hasSize(HORIZON)
