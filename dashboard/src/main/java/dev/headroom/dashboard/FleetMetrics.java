@@ -58,7 +58,7 @@ final class FleetMetrics {
                 .description("Expected offered requests per second in the present forecast step")
                 .register(registry);
         replicas = MultiGauge.builder("headroom.recommended.replicas")
-                .description("Recommended replicas")
+                .description("Replicas that are due now")
                 .register(registry);
         saturation = MultiGauge.builder("headroom.saturation.ratio")
                 .description("How full a resource is, 1 is full")
@@ -109,8 +109,10 @@ final class FleetMetrics {
 
     private static Optional<Integer> replicasOf(Outlook outlook) {
         return switch (outlook.recommendation()) {
-            case Recommendation.ScaleTo advice -> Optional.of(advice.replicas());
-            case Recommendation.Keep advice -> Optional.of(advice.replicas());
+            case Recommendation.ScaleTo advice ->
+                Optional.of(advice.because().plan().due());
+            case Recommendation.Keep advice ->
+                Optional.of(advice.because().plan().due());
             case Recommendation.NoAdvice _ -> Optional.empty();
         };
     }

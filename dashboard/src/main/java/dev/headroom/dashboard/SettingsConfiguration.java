@@ -8,6 +8,7 @@ import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
 import dev.headroom.dashboard.configuration.Settings;
+import dev.headroom.forecasting.calendar.DeclaredEvents;
 import dev.headroom.forecasting.model.lstm.NativeLibraries;
 import dev.headroom.forecasting.refresh.OutlookSettings;
 import dev.headroom.forecasting.training.TrainingSettings;
@@ -56,6 +57,11 @@ class SettingsConfiguration {
     @Bean
     AlertSettings alertSettings(Settings settings) {
         return settings.alerts();
+    }
+
+    @Bean
+    DeclaredEvents declaredEvents(Settings settings) {
+        return settings.events();
     }
 
     @Bean

@@ -122,6 +122,13 @@
       lines.push({ xAxis: spec.now, label: label(spec.words.now, 'dim', 'end'),
         lineStyle: { color: colours.dim, type: 'solid', width: 1 } });
     }
+    // Marks close to each other keep their lines; only the last of them is named, or the words would lie on each other.
+    const apart = (spec.to - spec.from) * 0.05;
+    (spec.marks || []).forEach((mark, i, all) => {
+      const named = i + 1 === all.length || all[i + 1].at - mark.at > apart;
+      lines.push({ xAxis: mark.at, label: { ...label(named ? mark.label : '', mark.tone, 'insideEndTop'), ...plate },
+        lineStyle: { color: colours[mark.tone], type: [2, 3], width: 1 } });
+    });
     const areas = spec.gaps.map((gap) => [
       { xAxis: gap.from, itemStyle: { color: hatch(colours.dim) }, label: { show: false } }, { xAxis: gap.to }]);
     const readable = (spec.to - spec.from) * 0.04;

@@ -123,7 +123,9 @@ class RestApiTest extends RestFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/saturation", "/series", "/forecast", "/recommendation", "/episodes"})
+    @ValueSource(
+            strings = {"", "/saturation", "/series", "/forecast", "/recommendation", "/receipts", "/demand", "/episodes"
+            })
     void anUnknownServiceIsNotFound(String what) {
         assertThat(call("GET", "/api/v1/services/nobody" + what, "the-token").statusCode())
                 .isEqualTo(404);
@@ -156,6 +158,9 @@ class RestApiTest extends RestFixture {
         assertThat(advice.get("limits").get("rps_limit").asDouble()).isEqualTo(900);
         assertThat(advice.get("limits").get("window_ms").asLong()).isEqualTo(1000);
         assertThat(advice.get("because").get("limit_reached_at").isNull()).isTrue();
+        assertThat(advice.get("because").get("replicas_due").asInt()).isEqualTo(7);
+        assertThat(advice.get("record").get("graded").asInt()).isZero();
+        assertThat(advice.get("record").get("loss").isNull()).isTrue();
     }
 
     @Test

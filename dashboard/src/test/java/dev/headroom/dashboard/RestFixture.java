@@ -63,6 +63,15 @@ abstract class RestFixture {
         return send(request.build());
     }
 
+    /** Sends a body with the token. */
+    final HttpResponse<String> send(String method, String path, String type, String body) {
+        return send(HttpRequest.newBuilder(address(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Authorization", "Bearer the-token")
+                .header("Content-Type", type)
+                .build());
+    }
+
     final HttpResponse<String> send(HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -54,14 +54,24 @@ import dev.headroom.dashboard.configuration.ConfigurationFile;
 import dev.headroom.dashboard.configuration.ConfigurationOutcome;
 import dev.headroom.dashboard.configuration.Settings;
 import dev.headroom.forecasting.Outlooks;
+import dev.headroom.forecasting.annotation.Annotations;
+import dev.headroom.forecasting.calendar.DeclaredEvents;
+import dev.headroom.forecasting.calendar.EventCalendar;
+import dev.headroom.forecasting.calendar.EventOutlook;
 import dev.headroom.forecasting.capacity.HistorySaturations;
 import dev.headroom.forecasting.capacity.Saturations;
+import dev.headroom.forecasting.jdbc.JdbcAnnotations;
+import dev.headroom.forecasting.jdbc.JdbcEventCalendar;
+import dev.headroom.forecasting.jdbc.JdbcReceipts;
+import dev.headroom.forecasting.load.demand.DemandReader;
+import dev.headroom.forecasting.receipt.Receipts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +114,7 @@ class RestModules {
 
     @Bean
     DataSource dataSource() {
-        return TestDatabase.fresh("collector");
+        return TestDatabase.fresh("collector", "forecasting");
     }
 
     @Bean
@@ -141,6 +151,37 @@ class RestModules {
     @Bean
     Fleet fleet() {
         return new Fleet(List.of());
+    }
+
+    @Bean
+    DemandReader demand(History history, ExtraHistory extras) {
+        return new DemandReader(history, HostHistory.NONE, extras);
+    }
+
+    @Bean
+    DeclaredEvents declaredEvents() {
+        return new DeclaredEvents(List.of(), List.of("CN"), ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Bean
+    EventCalendar eventCalendar(DataSource dataSource, DeclaredEvents declared, InstantSource clock) {
+        return new JdbcEventCalendar(dataSource, declared, clock);
+    }
+
+    @Bean
+    EventOutlook eventOutlook(EventCalendar calendar, DemandReader demand) {
+        return new EventOutlook(
+                calendar, (service, window) -> demand.of(service, window).requests());
+    }
+
+    @Bean
+    Annotations annotations(DataSource dataSource) {
+        return new JdbcAnnotations(dataSource);
+    }
+
+    @Bean
+    Receipts receipts(DataSource dataSource) {
+        return new JdbcReceipts(dataSource);
     }
 
     @Bean

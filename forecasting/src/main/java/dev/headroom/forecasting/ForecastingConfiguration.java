@@ -3,16 +3,27 @@ package dev.headroom.forecasting;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.History;
+import dev.headroom.collector.history.HostHistory;
 import dev.headroom.collector.storage.Leadership;
 import dev.headroom.collector.storage.ModuleTables;
+import dev.headroom.forecasting.annotation.Annotations;
+import dev.headroom.forecasting.calendar.DeclaredEvents;
+import dev.headroom.forecasting.calendar.EventCalendar;
+import dev.headroom.forecasting.calendar.EventOutlook;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
 import dev.headroom.forecasting.capacity.HistorySaturations;
 import dev.headroom.forecasting.capacity.Saturations;
 import dev.headroom.forecasting.ensemble.ForecastMaker;
 import dev.headroom.forecasting.ensemble.ForecastRequest;
+import dev.headroom.forecasting.jdbc.JdbcAnnotations;
+import dev.headroom.forecasting.jdbc.JdbcEventCalendar;
 import dev.headroom.forecasting.jdbc.JdbcModelFiles;
 import dev.headroom.forecasting.jdbc.JdbcOutlooks;
+import dev.headroom.forecasting.jdbc.JdbcReceipts;
+import dev.headroom.forecasting.jdbc.JdbcReplicaStarts;
+import dev.headroom.forecasting.load.demand.DemandReader;
 import dev.headroom.forecasting.model.Forecaster;
 import dev.headroom.forecasting.model.Forecasters;
 import dev.headroom.forecasting.model.lstm.LstmShelf;
@@ -20,13 +31,16 @@ import dev.headroom.forecasting.model.lstm.NativeLibraries;
 import dev.headroom.forecasting.model.lstm.TrainingPlan;
 import dev.headroom.forecasting.model.lstm.tensorflow.TensorFlowLibrary;
 import dev.headroom.forecasting.modelfile.ModelFiles;
+import dev.headroom.forecasting.receipt.Receipts;
 import dev.headroom.forecasting.recommendation.HistoryPrevention;
 import dev.headroom.forecasting.recommendation.Prevention;
 import dev.headroom.forecasting.refresh.LoadForecaster;
-import dev.headroom.forecasting.refresh.OutlookMaker;
 import dev.headroom.forecasting.refresh.OutlookRefresher;
 import dev.headroom.forecasting.refresh.OutlookSettings;
+import dev.headroom.forecasting.refresh.OutlookSources;
 import dev.headroom.forecasting.refresh.OutlookStore;
+import dev.headroom.forecasting.replica.ReplicaStarts;
+import dev.headroom.forecasting.replica.ReplicaWatch;
 import dev.headroom.forecasting.spring.RefreshSchedule;
 import dev.headroom.forecasting.spring.TrainingSchedule;
 import dev.headroom.forecasting.training.NetworkTraining;
@@ -39,8 +53,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Wires forecasting. Needs {@link History}, {@link Fleet}, {@link Roles}, {@link OutlookSettings}, {@link TrainingSettings}, {@link InstantSource} and the
- * database from outside.
+ * Wires forecasting. Needs the histories, {@link Fleet}, {@link Roles}, {@link OutlookSettings}, {@link TrainingSettings},
+ * {@link DeclaredEvents}, {@link InstantSource} and the database from outside.
  */
 @Configuration(proxyBeanMethods = false)
 public class ForecastingConfiguration {
@@ -105,20 +119,65 @@ public class ForecastingConfiguration {
     }
 
     @Bean
-    OutlookRefresher outlookRefresher(
-            History history,
-            Fleet fleet,
-            LoadForecaster forecaster,
-            OutlookStore store,
-            OutlookSettings settings,
-            InstantSource clock) {
-        OutlookMaker maker = new OutlookMaker(history, fleet, forecaster, settings);
-        return new OutlookRefresher(history, maker, store, settings, clock);
+    DemandReader demandReader(History history, HostHistory hosts, ExtraHistory extras) {
+        return new DemandReader(history, hosts, extras);
     }
 
     @Bean
-    RefreshSchedule refreshSchedule(OutlookRefresher refresher, Leadership leadership, Roles roles) {
-        return new RefreshSchedule(refresher, leadership, roles);
+    EventCalendar eventCalendar(
+            DataSource dataSource, OutlookStore migrated, DeclaredEvents declared, InstantSource clock) {
+        return new JdbcEventCalendar(dataSource, declared, clock);
+    }
+
+    @Bean
+    EventOutlook eventOutlook(EventCalendar calendar, DemandReader demand) {
+        return new EventOutlook(
+                calendar, (service, window) -> demand.of(service, window).requests());
+    }
+
+    @Bean
+    Annotations annotations(DataSource dataSource, OutlookStore migrated) {
+        return new JdbcAnnotations(dataSource);
+    }
+
+    @Bean
+    Receipts receipts(DataSource dataSource, OutlookStore migrated) {
+        return new JdbcReceipts(dataSource);
+    }
+
+    @Bean
+    ReplicaStarts replicaStarts(DataSource dataSource, OutlookStore migrated) {
+        return new JdbcReplicaStarts(dataSource);
+    }
+
+    @Bean
+    ReplicaWatch replicaWatch(History history, Annotations annotations, ReplicaStarts starts) {
+        return new ReplicaWatch(history, annotations, starts);
+    }
+
+    @Bean
+    OutlookSources outlookSources(
+            History history,
+            Fleet fleet,
+            DemandReader demand,
+            EventOutlook events,
+            OutlookStore store,
+            Receipts receipts,
+            ReplicaWatch watch,
+            ReplicaStarts starts) {
+        return new OutlookSources(history, fleet, demand, events, store, receipts, watch, starts);
+    }
+
+    @Bean
+    OutlookRefresher outlookRefresher(
+            OutlookSources sources, LoadForecaster forecaster, OutlookSettings settings, InstantSource clock) {
+        return new OutlookRefresher(sources, forecaster, settings, clock);
+    }
+
+    @Bean
+    RefreshSchedule refreshSchedule(
+            OutlookRefresher refresher, ReplicaWatch watch, Leadership leadership, Roles roles, InstantSource clock) {
+        return new RefreshSchedule(new RefreshSchedule.Duties(refresher, watch, clock), leadership, roles);
     }
 
     private static double learnedConcurrency(Outlooks outlooks, ServiceName service) {

@@ -18,4 +18,17 @@ public interface HostHistory {
 
     /** Matching lines per second over all machines, by event, sorted by its name. */
     Map<String, TimeSeries> logEvents(ServiceName service, Window window);
+
+    /** Nothing is known of any machine. */
+    HostHistory NONE = new HostHistory() {
+        @Override
+        public List<HostSample> hosts(ServiceName service) {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, TimeSeries> logEvents(ServiceName service, Window window) {
+            return Map.of();
+        }
+    };
 }

@@ -8,6 +8,8 @@ import com.vaadin.flow.component.notification.Notification;
 import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.widget.Parts;
+import dev.headroom.forecasting.recommendation.Admission;
+import dev.headroom.forecasting.recommendation.Basis;
 import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Limits;
 import java.util.Locale;
@@ -33,9 +35,53 @@ final class AdviceCard extends Div {
                 format.rate(because.expectedRps()) + ", " + format.time(because.peak(), shown.now()));
         pair(pairs, getTranslation("advice.high"), format.rate(because.high80Rps()));
         pair(pairs, getTranslation("advice.sustains"), format.rate(because.capacityPerReplica()));
-        pair(pairs, getTranslation("advice.margin"), "× " + format.number(because.margin()));
-        pair(pairs, getTranslation("advice.lead"), format.span(because.leadTime()));
+        describe(pairs, because, format);
+        if (limits.admission().hasEngineLimits()) {
+            describe(pairs, limits.admission(), format);
+        }
         add(pairs, copy(limits));
+    }
+
+    /** Each number with where it comes from. */
+    private void describe(DescriptionList pairs, Evidence because, Format format) {
+        Basis basis = because.basis();
+        pair(
+                pairs,
+                getTranslation("advice.margin"),
+                "× " + format.number(because.margin()) + " · "
+                        + getTranslation(
+                                basis.margin().errors() > 0 ? "advice.margin.learned" : "advice.margin.intervals",
+                                basis.margin().errors()));
+        pair(
+                pairs,
+                getTranslation("advice.lead"),
+                format.span(because.leadTime()) + " · "
+                        + getTranslation(
+                                basis.lead().starts() > 0 ? "advice.lead.learned" : "advice.lead.configured",
+                                basis.lead().starts()));
+        pair(pairs, getTranslation("advice.due"), String.valueOf(because.plan().due()));
+        pair(pairs, getTranslation("advice.last-value"), String.valueOf(basis.lastValue()));
+        pair(pairs, getTranslation("advice.without-one"), format.percent(basis.utilizationWithoutOne()));
+        pair(
+                pairs,
+                getTranslation("advice.stress"),
+                format.number(basis.pressure().stress()));
+        if (basis.pending() > 0) {
+            pair(pairs, getTranslation("advice.pending"), String.valueOf(basis.pending()));
+        }
+        if (!basis.event().isEmpty()) {
+            pair(pairs, getTranslation("advice.event"), basis.event());
+        }
+    }
+
+    private void describe(DescriptionList pairs, Admission admission, Format format) {
+        pair(
+                pairs,
+                getTranslation("advice.engine"),
+                getTranslation("advice.engine.value", admission.running(), admission.queued(), format.count((double)
+                        admission.queuedTokens())));
+        pair(pairs, "Retry-After", format.span(admission.retryAfter()));
+        pair(pairs, getTranslation("advice.batch"), format.rate(admission.batchRps()));
     }
 
     private Button copy(Limits limits) {

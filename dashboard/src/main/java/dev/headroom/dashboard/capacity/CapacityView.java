@@ -9,8 +9,11 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.dashboard.api.OutlookFiles;
+import dev.headroom.dashboard.events.EventDesk;
+import dev.headroom.dashboard.events.EventTable;
 import dev.headroom.dashboard.page.Page;
 import dev.headroom.dashboard.page.PageFrame;
+import dev.headroom.dashboard.page.Panel;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 
@@ -24,15 +27,24 @@ final class CapacityView extends Page implements BeforeEnterObserver {
     private final Div tabs = new Div();
     private ServiceName service = ServiceName.UNASSIGNED;
 
-    CapacityView(PageFrame frame, OutlookPresenter presenter, OutlookPanels panels, OutlookFiles files) {
+    CapacityView(
+            PageFrame frame,
+            OutlookPresenter presenter,
+            OutlookPanels panels,
+            OutlookFiles files,
+            EventDesk events) {
         super(frame);
         this.presenter = presenter;
         tabs.addClassName("hr-tabs");
         add(tabs);
+        place(panels.verdict(loader(), () -> service));
         place(panels.forecast(loader(), () -> service));
         place(panels.advice(loader(), () -> service).sized("hr-third"));
         place(panels.replica(loader(), () -> service).sized("hr-third"));
-        place(panels.members(loader(), () -> service).sized("hr-third"));
+        place(panels.demand(loader(), () -> service).sized("hr-third"));
+        place(panels.receipts(loader(), () -> service).sized("hr-half"));
+        place(panels.members(loader(), () -> service).sized("hr-half"));
+        createEvents(events);
         add(new ExportTools(files, () -> service));
     }
 
@@ -50,6 +62,13 @@ final class CapacityView extends Page implements BeforeEnterObserver {
     @Override
     public String title() {
         return getTranslation("nav.capacity");
+    }
+
+    private void createEvents(EventDesk events) {
+        EventTable table = new EventTable(events, () -> service, this::refresh);
+        place(new Panel<>(loader(), moment -> events.events(service, moment), table, table::show)
+                .titled(getTranslation("events.title"))
+                .subtitled(getTranslation("events.sub")));
     }
 
     private RouterLink tab(ServiceName name) {

@@ -3,25 +3,20 @@ package dev.headroom.dashboard.capacity;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.dashboard.chart.Band;
-import dev.headroom.dashboard.chart.ChartSpec;
-import dev.headroom.dashboard.chart.Line;
 import dev.headroom.dashboard.chart.TimeChart;
 import dev.headroom.dashboard.chart.Tone;
-import dev.headroom.dashboard.chart.Values;
-import dev.headroom.dashboard.format.Words;
 import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.page.PanelLoader;
+import dev.headroom.dashboard.widget.Sentence;
+import dev.headroom.dashboard.widget.Verdict;
 import dev.headroom.forecasting.Outlook;
-import dev.headroom.forecasting.ensemble.Forecast;
+import dev.headroom.forecasting.load.demand.Demand;
 import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Limits;
 import dev.headroom.forecasting.recommendation.Recommendation;
 import dev.headroom.forecasting.training.Training;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +38,7 @@ public final class OutlookPanels {
                 loader,
                 moment -> presenter.expected(service.get(), moment),
                 chart,
-                (expected, shown) -> draw(chart, expected, shown));
+                (expected, shown) -> LoadChart.draw(chart, expected, shown));
         panel.addClassName("hr-tall");
         return panel.titled(panel.getTranslation("capacity.load")).subtitled(panel.getTranslation("capacity.load.sub"));
     }
@@ -78,50 +73,44 @@ public final class OutlookPanels {
         return panel.titled(panel.getTranslation("members.title"));
     }
 
-    private static void draw(TimeChart chart, OutlookPresenter.Expected expected, Panel.Shown shown) {
-        Words words = shown.format().words();
-        Recommendation advice = expected.outlook().recommendation();
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(words.of("signal.OFFERED_RPS"), Tone.BLUE, Line.Style.SOLID, expected.load()));
-        lines.add(Line.expected(words.of("chart.forecast"), expected.forecast()));
-        plan(advice, expected.forecast())
-                .ifPresent(line -> lines.add(new Line(
-                        words.of("chart.plan"), Tone.TEAL, Line.Style.STEP, line.start(), line.step(), line.values())));
-        ChartSpec spec = ChartSpec.of(
-                        ChartSpec.Scale.number(words.of("unit.rps")),
-                        expected.load().window().from(),
-                        expected.to(),
-                        lines)
-                .withForecast(Band.of(expected.forecast()), shown.now())
-                .withThresholds(capacityToday(advice).stream()
-                        .map(value -> new ChartSpec.Threshold(
-                                value, words.of("chart.capacity", shown.format().number(value)), Tone.GREY, true))
-                        .toList());
-        chart.show(spec, new TimeChart.Reading(shown.format(), words.of("capacity.load.summary")));
+    /** The answer of the page: what to do, and why. */
+    public Panel<?> verdict(PanelLoader loader, Supplier<ServiceName> service) {
+        Verdict verdict = new Verdict();
+        return new Panel<>(
+                loader,
+                moment -> presenter.outlook(service.get(), moment),
+                verdict,
+                (Outlook outlook, Panel.Shown shown) -> tell(verdict, outlook, shown));
     }
 
-    /** What the advised replicas sustain from the moment they should serve. */
-    private static Optional<Line> plan(Recommendation advice, Forecast forecast) {
-        if (!(advice instanceof Recommendation.ScaleTo(int replicas, Instant before, Limits _, Evidence because))) {
-            return Optional.empty();
+    /** What clients asked for, in parts. */
+    public Panel<?> demand(PanelLoader loader, Supplier<ServiceName> service) {
+        DemandTable table = new DemandTable();
+        Panel<Demand> panel =
+                new Panel<>(loader, moment -> presenter.demand(service.get(), moment), table, table::show);
+        return panel.titled(panel.getTranslation("demand.title")).subtitled(panel.getTranslation("demand.sub"));
+    }
+
+    /** What earlier advice was worth. */
+    public Panel<?> receipts(PanelLoader loader, Supplier<ServiceName> service) {
+        ReceiptTable table = new ReceiptTable();
+        Panel<ReceiptTable.Book> panel =
+                new Panel<>(loader, moment -> presenter.receipts(service.get(), moment), table, table::show);
+        return panel.titled(panel.getTranslation("receipts.title")).subtitled(panel.getTranslation("receipts.sub"));
+    }
+
+    private static void tell(Verdict verdict, Outlook outlook, Panel.Shown shown) {
+        AdviceWords words = new AdviceWords(shown);
+        String sentence = words.advice(outlook.recommendation());
+        List<String> why = LoadChart.because(outlook.recommendation()).stream()
+                .map(words::why)
+                .toList();
+        switch (outlook.recommendation()) {
+            case Recommendation.ScaleTo scale
+            when scale.replicas() > scale.because().current() -> verdict.loud(Tone.AMBER, new Sentence(sentence), why);
+            case Recommendation.NoAdvice _ -> verdict.loud(Tone.GREY, new Sentence(sentence), why);
+            case Recommendation.ScaleTo _, Recommendation.Keep _ -> verdict.quiet(new Sentence(sentence), why);
         }
-        Instant serving = before.plus(because.leadTime());
-        Values sustained = Values.of(forecast.points().stream()
-                .mapToDouble(point -> (point.time().isBefore(serving) ? because.current() : replicas)
-                        * because.capacityPerReplica()));
-        return Optional.of(new Line("", Tone.TEAL, Line.Style.STEP, forecast.origin(), forecast.step(), sustained));
-    }
-
-    private static Optional<Double> capacityToday(Recommendation advice) {
-        return switch (advice) {
-            case Recommendation.ScaleTo scale -> Optional.of(sustained(scale.because()));
-            case Recommendation.Keep keep -> Optional.of(sustained(keep.because()));
-            case Recommendation.NoAdvice _ -> Optional.empty();
-        };
-    }
-
-    private static double sustained(Evidence because) {
-        return because.current() * because.capacityPerReplica();
     }
 
     private static void advise(Div body, Outlook outlook, Panel.Shown shown) {

@@ -35,6 +35,8 @@ final class ChartJson {
                 .forEach(threshold -> thresholds.add(threshold(threshold)));
         ArrayNode episodes = json.putArray("episodes");
         spec.episodes().forEach(stretch -> episodes.add(stretch(stretch)));
+        ArrayNode marks = json.putArray("marks");
+        spec.marks().forEach(mark -> marks.add(mark(mark)));
         ArrayNode gaps = json.putArray("gaps");
         Gaps.of(spec).forEach(gap -> gaps.add(stretch(gap)));
         return json;
@@ -97,6 +99,14 @@ final class ChartJson {
         json.put("to", stretch.to().toEpochMilli());
         json.put("label", stretch.label());
         json.put("tone", stretch.tone().css());
+        return json;
+    }
+
+    private static ObjectNode mark(ChartSpec.Mark mark) {
+        ObjectNode json = JSON.objectNode();
+        json.put("at", mark.at().toEpochMilli());
+        json.put("label", mark.label());
+        json.put("tone", mark.tone().css());
         return json;
     }
 

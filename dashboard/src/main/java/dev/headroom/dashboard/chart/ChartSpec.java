@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param lines what the legend names, in its order
  * @param thresholds dashed horizontal lines
  * @param episodes tinted stretches with a word
+ * @param marks moments with a word
  * @param now where history ends and forecast begins; empty for charts of the past only
  */
 public record ChartSpec(
@@ -20,6 +21,7 @@ public record ChartSpec(
         List<Band> bands,
         List<Threshold> thresholds,
         List<Stretch> episodes,
+        List<Mark> marks,
         Optional<Instant> now) {
 
     /** The y-axis: how its numbers are written. All of them start at zero. */
@@ -45,6 +47,9 @@ public record ChartSpec(
      */
     public record Threshold(double value, String label, Tone tone, boolean inScale) {}
 
+    /** Something that happened at one moment. */
+    public record Mark(Instant at, String label, Tone tone) {}
+
     public record Stretch(Instant from, Instant to, String label, Tone tone) {}
 
     public ChartSpec {
@@ -52,21 +57,26 @@ public record ChartSpec(
         bands = List.copyOf(bands);
         thresholds = List.copyOf(thresholds);
         episodes = List.copyOf(episodes);
+        marks = List.copyOf(marks);
     }
 
     public static ChartSpec of(Scale scale, Instant from, Instant to, List<Line> lines) {
-        return new ChartSpec(scale, from, to, lines, List.of(), List.of(), List.of(), Optional.empty());
+        return new ChartSpec(scale, from, to, lines, List.of(), List.of(), List.of(), List.of(), Optional.empty());
     }
 
     public ChartSpec withThresholds(List<Threshold> other) {
-        return new ChartSpec(scale, from, to, lines, bands, other, episodes, now);
+        return new ChartSpec(scale, from, to, lines, bands, other, episodes, marks, now);
     }
 
     public ChartSpec withEpisodes(List<Stretch> other) {
-        return new ChartSpec(scale, from, to, lines, bands, thresholds, other, now);
+        return new ChartSpec(scale, from, to, lines, bands, thresholds, other, marks, now);
     }
 
     public ChartSpec withForecast(List<Band> intervals, Instant present) {
-        return new ChartSpec(scale, from, to, lines, intervals, thresholds, episodes, Optional.of(present));
+        return new ChartSpec(scale, from, to, lines, intervals, thresholds, episodes, marks, Optional.of(present));
+    }
+
+    public ChartSpec withMarks(List<Mark> other) {
+        return new ChartSpec(scale, from, to, lines, bands, thresholds, episodes, other, now);
     }
 }

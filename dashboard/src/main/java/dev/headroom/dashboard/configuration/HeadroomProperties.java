@@ -25,6 +25,8 @@ record HeadroomProperties(
         @DefaultValue List<Service> services,
         @DefaultValue ScrapeProperties scrape,
         @DefaultValue Alerts alerts,
+        @DefaultValue List<Event> events,
+        @DefaultValue List<String> holidays,
         @DefaultValue Retention retention,
         @DefaultValue Queue queue,
         @DefaultValue Training training,
@@ -93,6 +95,16 @@ record HeadroomProperties(
             @DefaultValue List<String> routes,
             @DefaultValue("keep") Absence noData,
             @DefaultValue("keep") Absence error) {}
+
+    /** Zone and service are all when left out; without a multiplier it is learned. */
+    record Event(
+            @Nullable String name,
+            @Nullable String occurs,
+            @Nullable String service,
+            @Nullable ZoneId zone,
+            @DefaultValue("24h") Duration length,
+            @Nullable Double multiplier,
+            @DefaultValue("1h") Duration prewarm) {}
 
     record Retention(
             @DefaultValue("15d") Duration raw,

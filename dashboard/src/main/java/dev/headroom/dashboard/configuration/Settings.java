@@ -7,6 +7,7 @@ import dev.headroom.collector.ingest.disk.DiskLimits;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
+import dev.headroom.forecasting.calendar.DeclaredEvents;
 import dev.headroom.forecasting.training.TrainingSettings;
 import java.net.URI;
 import java.time.ZoneId;
@@ -27,6 +28,7 @@ public record Settings(
         Fleet fleet,
         ScrapeSettings scrape,
         AlertSettings alerts,
+        DeclaredEvents events,
         Retention retention,
         DiskLimits queue,
         TrainingSettings training,

@@ -38,6 +38,7 @@ final class SettingsMapping {
                 fleet(properties.services()),
                 new ScrapeMapping(findings).map(properties.scrape()),
                 new AlertsMapping(findings, properties.zone()).map(properties.alerts(), publicUrl),
+                new EventsMapping(findings).map(properties),
                 retention(properties.retention()),
                 queue(properties.queue()),
                 training(properties.training(), properties.zone()),

@@ -78,8 +78,9 @@ public final class JdbcOutlooks implements OutlookStore {
                     .param(document.write(outlook))
                     .update();
             client.sql("""
-                            INSERT INTO outlook (service, made_at, replicas, needed, rps_limit, burst_limit)
-                            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (service, made_at) DO NOTHING
+                            INSERT INTO outlook (service, made_at, replicas, needed, rps_limit, burst_limit,
+                                due, asked, last_value, lead_seconds, per_replica)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (service, made_at) DO NOTHING
                             """)
                     .param(outlook.service().value())
                     .param(utc(outlook.madeAt()))
@@ -94,13 +95,39 @@ public final class JdbcOutlooks implements OutlookStore {
 
     @Override
     public List<Integer> needsSince(ServiceName service, Instant since) {
-        return client.sql("""
-                        SELECT needed FROM outlook
-                        WHERE service = ? AND made_at >= ? AND needed IS NOT NULL ORDER BY made_at
-                        """)
+        return columnSince("needed", service, since);
+    }
+
+    @Override
+    public List<Integer> askedSince(ServiceName service, Instant since) {
+        return columnSince("asked", service, since);
+    }
+
+    private List<Integer> columnSince(String column, ServiceName service, Instant since) {
+        return client.sql("SELECT " + column + " FROM outlook WHERE service = ? AND made_at >= ? AND " + column
+                        + " IS NOT NULL ORDER BY made_at")
                 .param(service.value())
                 .param(utc(since))
                 .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
+    @Override
+    public List<Past> of(ServiceName service, Instant since, Instant now) {
+        return client.sql("""
+                        SELECT time, mean, extract(epoch FROM time - made_at)::float8 AS ahead FROM forecast_point
+                        WHERE service = ? AND made_at >= ? AND made_at < ? AND time < ?
+                            AND round(extract(epoch FROM time - made_at) / 600) IN
+                                (0, 1, 2, 3, 5, 6, 9, 12, 18, 24, 36, 72, 108, 144, 216, 280)
+                        """)
+                .param(service.value())
+                .param(utc(since))
+                .param(utc(now))
+                .param(utc(now))
+                .query((row, _) -> new Past(
+                        row.getObject("time", OffsetDateTime.class).toInstant(),
+                        Duration.ofSeconds(Math.max(0, Math.round(row.getDouble("ahead")))),
+                        row.getDouble("mean")))
                 .list();
     }
 
@@ -134,12 +161,22 @@ public final class JdbcOutlooks implements OutlookStore {
             case Recommendation.ScaleTo(var replicas, var _, var limits, var because) ->
                 advice(replicas, limits, because);
             case Recommendation.Keep(var replicas, var limits, var because) -> advice(replicas, limits, because);
-            case Recommendation.NoAdvice _ -> new Object[4];
+            case Recommendation.NoAdvice _ -> new Object[9];
         };
     }
 
     private static Object[] advice(int replicas, Limits limits, Evidence because) {
-        return new Object[] {replicas, because.needed(), limits.rps(), limits.burst()};
+        return new Object[] {
+            replicas,
+            because.needed(),
+            limits.rps(),
+            limits.burst(),
+            because.plan().due(),
+            because.plan().asked(),
+            because.basis().lastValue(),
+            because.leadTime().toNanos() / 1e9,
+            because.capacityPerReplica()
+        };
     }
 
     private static OffsetDateTime utc(Instant time) {

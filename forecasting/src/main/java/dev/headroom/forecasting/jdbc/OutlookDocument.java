@@ -3,6 +3,7 @@ package dev.headroom.forecasting.jdbc;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.headroom.forecasting.Outlook;
+import dev.headroom.forecasting.calendar.Multiplier;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.recommendation.Recommendation;
@@ -26,6 +27,7 @@ final class OutlookDocument {
             .addMixIn(ForecastResult.class, ForecastVariants.class)
             .addMixIn(CapacityEstimate.class, CapacityVariants.class)
             .addMixIn(Recommendation.class, RecommendationVariants.class)
+            .addMixIn(Multiplier.class, MultiplierVariants.class)
             .build();
 
     String write(Outlook outlook) {
@@ -62,4 +64,12 @@ final class OutlookDocument {
         @JsonSubTypes.Type(value = Recommendation.NoAdvice.class, name = "no-advice")
     })
     private interface RecommendationVariants {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Multiplier.Given.class, name = "given"),
+        @JsonSubTypes.Type(value = Multiplier.Learned.class, name = "learned"),
+        @JsonSubTypes.Type(value = Multiplier.NotLearned.class, name = "not-learned")
+    })
+    private interface MultiplierVariants {}
 }

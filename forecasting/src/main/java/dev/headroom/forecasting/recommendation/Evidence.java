@@ -2,6 +2,7 @@ package dev.headroom.forecasting.recommendation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The numbers that led to a recommendation.
@@ -17,6 +18,8 @@ import java.time.Instant;
  * @param limitReachedEarliest when its upper 80 % bound does
  * @param limitReachedLatest when its lower 80 % bound does
  * @param needed replicas that forecast and present load ask for, before scaling in is held back
+ * @param plan replicas over the horizon
+ * @param basis where these numbers come from
  */
 public record Evidence(
         int current,
@@ -29,4 +32,43 @@ public record Evidence(
         Instant limitReached,
         Instant limitReachedEarliest,
         Instant limitReachedLatest,
-        int needed) {}
+        int needed,
+        Plan plan,
+        Basis basis) {
+
+    /** Without a plan beyond today's replicas; the margin and the lead are as told. */
+    public Evidence(
+            int current,
+            Instant peak,
+            double expectedRps,
+            double high80Rps,
+            double capacityPerReplica,
+            double margin,
+            Duration leadTime,
+            Instant limitReached,
+            Instant limitReachedEarliest,
+            Instant limitReachedLatest,
+            int needed) {
+        this(
+                current,
+                peak,
+                expectedRps,
+                high80Rps,
+                capacityPerReplica,
+                margin,
+                leadTime,
+                limitReached,
+                limitReachedEarliest,
+                limitReachedLatest,
+                needed,
+                new Plan(current, current, List.of()),
+                new Basis(
+                        new Margins.Margin(margin, 0),
+                        new LeadTime(leadTime, 0),
+                        new SloPressure(Double.NaN, current),
+                        0,
+                        Double.NaN,
+                        current,
+                        ""));
+    }
+}

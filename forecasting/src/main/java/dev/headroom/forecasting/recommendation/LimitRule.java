@@ -13,13 +13,20 @@ import java.time.Duration;
  *       can carry would make them pointless;
  *   <li>burst: what n replicas work off within the time a first token may still wait,
  *       {@code n·μ·(TTFT_slo − TTFT_base)}, at least one request a replica;
- *   <li>window: one second.
+ *   <li>window: one second;
+ *   <li>per engine: b* running, {@code ⌈μ·(TTFT_slo − TTFT_base)⌉} waiting, and {@code (TTFT_slo − TTFT_base)/γ} prompt
+ *       tokens waiting: more than that cannot get its first token in time;
+ *   <li>Retry-After: the backlog of full queues over what is worked off, {@code ⌈n·queued/(n·μ)⌉}, at least a second;
+ *   <li>priority classes: batch requests are refused from 80 % of the rate on, interactive ones from all of it.
  * </ul>
  */
 final class LimitRule {
 
     private static final double UTILIZATION = 0.9;
     private static final double HIGHEST_UTILIZATION = 0.95;
+    /** From here on batch requests make room. */
+    private static final double BATCH_SHARE = 0.8;
+
     private static final Duration WINDOW = Duration.ofSeconds(1);
 
     private LimitRule() {}
@@ -30,7 +37,20 @@ final class LimitRule {
         double carried = Math.min(evidence.expectedRps(), HIGHEST_UTILIZATION * replicas * perReplica);
         double patience = slo.ttft().toNanos() / 1e9 - unloadedTtftSeconds(capacity);
         double burst = Math.max(replicas, replicas * perReplica * patience);
-        return new Limits(Math.max(surviving, carried), Math.floor(burst), WINDOW);
+        double rps = Math.max(surviving, carried);
+        return new Limits(rps, Math.floor(burst), WINDOW, admission(capacity, Math.max(0, patience), rps));
+    }
+
+    private static Admission admission(CapacityEstimate.Learned capacity, double patience, double rps) {
+        int queued = (int) Math.max(1, Math.ceil(capacity.requestsPerSecond() * patience));
+        long tokens = (long) Math.max(capacity.inputTokens(), patience / capacity.prefillSecondsPerToken());
+        long backlogSeconds = (long) Math.max(1, Math.ceil(queued / capacity.requestsPerSecond()));
+        return new Admission(
+                (int) Math.max(1, Math.floor(capacity.concurrency())),
+                queued,
+                tokens,
+                Duration.ofSeconds(backlogSeconds),
+                BATCH_SHARE * rps);
     }
 
     /** Prefill of an average prompt, then one decode step of a full batch. */

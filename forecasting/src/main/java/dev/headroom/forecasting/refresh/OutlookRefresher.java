@@ -1,10 +1,10 @@
 package dev.headroom.forecasting.refresh;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.history.History;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.ensemble.ForecastResult;
-import dev.headroom.forecasting.recommendation.Recommender;
+import dev.headroom.forecasting.receipt.Grader;
+import dev.headroom.forecasting.recommendation.MarginLearner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,24 +14,33 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at every service and makes its outlook anew when a step of the forecast has passed, when its data went stale or
- * came back, and when there is none. One thread; a service that fails is logged and does not hold up the others.
+ * came back, and when there is none. While latencies press on the objectives, the advice alone is made anew every minute.
+ * Grades earlier advice before it gives new. One thread; a service that fails is logged and does not hold up the others.
  */
 public final class OutlookRefresher {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutlookRefresher.class);
-    private static final Duration POINTS_KEPT = Duration.ofDays(3);
+    private static final Duration POINTS_KEPT = MarginLearner.TRAILING;
+    /** Advice is graded and compared over days; kept for a quarter, so that a season can be looked at. */
+    private static final Duration RECEIPTS_KEPT = Duration.ofDays(90);
 
-    private final History history;
+    private static final Duration UNDER_PRESSURE = Duration.ofMinutes(1);
+
+    private final OutlookSources sources;
     private final OutlookMaker maker;
-    private final OutlookStore store;
+    private final Grader grader;
     private final OutlookSettings settings;
     private final InstantSource clock;
 
     public OutlookRefresher(
-            History history, OutlookMaker maker, OutlookStore store, OutlookSettings settings, InstantSource clock) {
-        this.history = history;
-        this.maker = maker;
-        this.store = store;
+            OutlookSources sources, LoadForecaster forecaster, OutlookSettings settings, InstantSource clock) {
+        this.sources = sources;
+        this.maker = new OutlookMaker(sources, forecaster, settings);
+        this.grader = new Grader(
+                sources.receipts(),
+                sources.fleet(),
+                (service, window) -> sources.demand().of(service, window).requests(),
+                settings.step());
         this.settings = settings;
         this.clock = clock;
     }
@@ -39,10 +48,9 @@ public final class OutlookRefresher {
     /** Refreshes what is due; returns how many outlooks were made. */
     public int refreshDue() {
         int made = 0;
-        for (ServiceName service : history.services()) {
+        for (ServiceName service : sources.history().services()) {
             try {
-                if (isDue(service, clock.instant())) {
-                    refresh(service);
+                if (refreshIfDue(service, clock.instant())) {
                     made++;
                 }
             } catch (RuntimeException failure) {
@@ -55,24 +63,34 @@ public final class OutlookRefresher {
     /** Makes the outlook of one service now. */
     public Outlook refresh(ServiceName service) {
         Instant now = clock.instant();
-        Outlook outlook = maker.make(service, now, store.needsSince(service, now.minus(Recommender.STABILISATION)));
-        store.save(outlook);
-        store.forgetPointsBefore(service, now.minus(POINTS_KEPT));
+        grader.grade(service, now);
+        Outlook outlook = maker.make(service, now);
+        sources.store().save(outlook);
+        sources.store().forgetPointsBefore(service, now.minus(POINTS_KEPT));
+        sources.receipts().forgetBefore(now.minus(RECEIPTS_KEPT));
         return outlook;
     }
 
-    private boolean isDue(ServiceName service, Instant now) {
-        Optional<Outlook> latest = store.latest(service);
-        if (latest.isEmpty()) {
+    private boolean refreshIfDue(ServiceName service, Instant now) {
+        Optional<Outlook> latest = sources.store().latest(service);
+        if (latest.isEmpty() || isDue(latest.get(), now)) {
+            refresh(service);
             return true;
         }
-        boolean hasForecast = latest.get().forecast() instanceof ForecastResult.Made;
-        boolean stepPassed = stepOf(latest.get().madeAt()) != stepOf(now)
-                || latest.get().madeAt().isAfter(now);
-        return stepPassed || hasForecast == maker.isStale(service, now);
+        Outlook outlook = latest.get();
+        if (!outlook.madeAt().plus(UNDER_PRESSURE).isAfter(now)
+                && outlook.forecast() instanceof ForecastResult.Made
+                && maker.isPressed(service, now)) {
+            sources.store().save(maker.adviseAnew(outlook, now));
+            return true;
+        }
+        return false;
     }
 
-    private long stepOf(Instant time) {
-        return Math.floorDiv(time.getEpochSecond(), settings.step().toSeconds());
+    private boolean isDue(Outlook latest, Instant now) {
+        boolean hasForecast = latest.forecast() instanceof ForecastResult.Made;
+        boolean stepPassed = !settings.stepBefore(latest.madeAt()).equals(settings.stepBefore(now))
+                || latest.madeAt().isAfter(now);
+        return stepPassed || hasForecast == maker.isStale(latest.service(), now);
     }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.forecasting.refresh;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How outlooks are made.
@@ -24,6 +25,11 @@ public record OutlookSettings(
             throw new IllegalArgumentException(
                     "history and horizon must be >= step > 0, were " + history + ", " + horizon + " and " + step);
         }
+    }
+
+    /** The last whole step's end at or before this time. */
+    Instant stepBefore(Instant time) {
+        return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), step.toSeconds()) * step.toSeconds());
     }
 
     int stepsAhead() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,12 +39,18 @@ public final class Cluster {
     private long rejected429;
     private long rejected503;
     private int inFlight;
+    private int serving;
+    private Consumer<Answer> listener = _ -> {};
+
+    /** How a request was answered: seconds to its first token, and mean seconds between its tokens after that. */
+    public record Answer(double firstTokenSeconds, double perTokenSeconds) {}
 
     public Cluster(ClusterProfile profile, Scenario scenario, double startSecond, long seed) {
         this.profile = profile;
         this.scenario = scenario;
         this.random = new SplittableRandom(seed);
         this.limiter = new TokenBucket(profile.gateway().limiter(), startSecond);
+        this.serving = profile.nodes();
         this.second = startSecond;
         this.slotEnd = startSecond + SLOT_SECONDS;
         this.conditions = scenario.at(startSecond, profile);
@@ -57,6 +64,19 @@ public final class Cluster {
 
     public double second() {
         return second;
+    }
+
+    /** New requests go to the first so many nodes from now on; the others finish what they have. */
+    public void serve(int nodes) {
+        if (nodes < 1 || nodes > engines.size()) {
+            throw new IllegalArgumentException("nodes must be 1 to " + engines.size() + ", was " + nodes);
+        }
+        serving = nodes;
+    }
+
+    /** Tells of every answer without failure from now on. */
+    public void onAnswer(Consumer<Answer> told) {
+        listener = told;
     }
 
     /** Lets everything happen that happens up to this second; an earlier one changes nothing. */
@@ -155,7 +175,7 @@ public final class Cluster {
     /** The less busy of two nodes picked at random, as Envoy's LEAST_REQUEST does. */
     private boolean route(int attempt) {
         List<Engine> alive = new ArrayList<>(engines.size());
-        for (int node = 0; node < engines.size(); node++) {
+        for (int node = 0; node < serving; node++) {
             if (up.get(node)) {
                 alive.add(engines.get(node));
             }
@@ -193,6 +213,9 @@ public final class Cluster {
             retryPerhaps(request.attempt);
         } else {
             served++;
+            double decoding = second - request.firstTokenAt;
+            listener.accept(new Answer(
+                    request.firstTokenAt - request.arrived, decoding / Math.max(1, request.outputTokens - 1)));
         }
     }
 

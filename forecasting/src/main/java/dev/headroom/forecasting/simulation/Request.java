@@ -13,6 +13,9 @@ final class Request {
     /** Tokens that were produced before the batch pushed the request back; they must be prefilled again. */
     int generatedBefore;
 
+    /** NaN until then. */
+    double firstTokenAt = Double.NaN;
+
     int prefillLeft;
     double firstTokenAt = Double.NaN;
     long joinedAtStep;

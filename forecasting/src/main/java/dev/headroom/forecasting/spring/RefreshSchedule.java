@@ -5,7 +5,10 @@ import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
 import dev.headroom.forecasting.refresh.OutlookRefresher;
+import dev.headroom.forecasting.replica.ReplicaWatch;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +27,10 @@ public final class RefreshSchedule implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final OutlookRefresher refresher;
+    /** Replicas take minutes to start: a look a minute is enough, and the lists are long. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+
+    private final Duties duties;
     private final Leadership leadership;
     private final boolean takesPart;
     /** One thread: only the schedule's. */
@@ -32,9 +38,15 @@ public final class RefreshSchedule implements SmartLifecycle {
 
     private @Nullable ScheduledExecutorService thread;
 
+    /** One thread: only the schedule's. */
+    private Instant lastLook = Instant.MIN;
+
+    /** What is to be done in turn. */
+    public record Duties(OutlookRefresher refresher, ReplicaWatch watch, InstantSource clock) {}
+
     /** Stands still in a process that is no forecaster. */
-    public RefreshSchedule(OutlookRefresher refresher, Leadership leadership, Roles roles) {
-        this.refresher = refresher;
+    public RefreshSchedule(Duties duties, Leadership leadership, Roles roles) {
+        this.duties = duties;
         this.leadership = leadership;
         this.takesPart = roles.include(Role.FORECASTER);
     }
@@ -77,7 +89,7 @@ public final class RefreshSchedule implements SmartLifecycle {
     /** A schedule stops at the first exception that leaves it. Told once per outage, or it would fill the log. */
     private void refresh() {
         try {
-            leadership.lead(Duty.FORECASTS, refresher::refreshDue);
+            leadership.lead(Duty.FORECASTS, this::lookAndRefresh);
             failing = false;
         } catch (RuntimeException failure) {
             if (!failing) {
@@ -85,5 +97,14 @@ public final class RefreshSchedule implements SmartLifecycle {
             }
             failing = true;
         }
+    }
+
+    private void lookAndRefresh() {
+        Instant now = duties.clock().instant();
+        if (!lastLook.plus(BETWEEN_LOOKS).isAfter(now)) {
+            lastLook = now;
+            duties.watch().look(now);
+        }
+        duties.refresher().refreshDue();
     }
 }

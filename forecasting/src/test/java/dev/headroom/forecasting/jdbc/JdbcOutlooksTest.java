@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.forecasting.Outlook;
+import dev.headroom.forecasting.calendar.ExpectedEvent;
+import dev.headroom.forecasting.calendar.Multiplier;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
 import dev.headroom.forecasting.capacity.CapacityProvenance;
 import dev.headroom.forecasting.capacity.ScalabilityLaw;
@@ -133,6 +135,14 @@ class JdbcOutlooksTest {
                                 12,
                                 false,
                                 Optional.of(new ScalabilityLaw(0.4, 0.02, 0, 0.99)))),
-                new Recommendation.ScaleTo(replicas, NOW, new Limits(41, 96, Duration.ofSeconds(1)), because));
+                new Recommendation.ScaleTo(replicas, NOW, new Limits(41, 96, Duration.ofSeconds(1)), because),
+                List.of(
+                        event(new Multiplier.Given(3)),
+                        event(new Multiplier.Learned(2.9, 2.5, 3.2, List.of(NOW))),
+                        event(new Multiplier.NotLearned(Multiplier.Reason.NEVER_HAPPENED))));
+    }
+
+    private static ExpectedEvent event(Multiplier multiplier) {
+        return new ExpectedEvent(1, "Double 11", NOW, NOW.plusSeconds(86_400), multiplier, Duration.ofHours(1));
     }
 }

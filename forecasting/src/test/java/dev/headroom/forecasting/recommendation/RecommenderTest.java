@@ -113,14 +113,21 @@ class RecommenderTest {
                 .reason();
     }
 
-    private static Situation situation(int replicas, double offeredNow, List<Integer> recentNeeds) {
-        var service = new ServiceDefinition(
-                new ServiceName("deepseek-r1"),
-                Slo.DEFAULT,
-                new ReplicaPolicy(2, 20, Duration.ofMinutes(8), 8, 2),
-                Optional.empty(),
-                OptionalLong.empty());
-        return new Situation(service, NOW, replicas, offeredNow, Duration.ofSeconds(15), recentNeeds);
+    private static final ServiceDefinition SERVICE = new ServiceDefinition(
+            new ServiceName("deepseek-r1"),
+            Slo.DEFAULT,
+            new ReplicaPolicy(2, 20, Duration.ofMinutes(8), 8, 2),
+            Optional.empty(),
+            OptionalLong.empty());
+
+    private static Situation situation(int replicas, double offeredNow, List<Integer> recent) {
+        return new Situation(
+                SERVICE,
+                NOW,
+                new Situation.Replicas(replicas, 0, new LeadTime(Duration.ofSeconds(495), 0)),
+                new Situation.Load(offeredNow, Double.NaN, Double.NaN),
+                new Situation.Past(recent, recent, Margins.NONE_YET, TrackRecord.NONE),
+                List.of());
     }
 
     private static CapacityEstimate capacity() {

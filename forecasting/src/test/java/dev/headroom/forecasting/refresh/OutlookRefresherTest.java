@@ -2,7 +2,6 @@ package dev.headroom.forecasting.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.TimeSeries;
@@ -14,10 +13,7 @@ import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.recommendation.Recommendation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +24,7 @@ class OutlookRefresherTest {
 
     private final RecordedHistory history = new RecordedHistory(SERVICE, 5).with(Signal.OFFERED_RPS, _ -> 20);
     private final KeptInMemory store = new KeptInMemory();
+    private final MemoryCalendar calendar = new MemoryCalendar();
     private Instant now = Instant.parse("2026-11-21T17:21:00Z");
 
     @Test
@@ -78,8 +75,8 @@ class OutlookRefresherTest {
     }
 
     private OutlookRefresher refresher() {
-        OutlookMaker maker = new OutlookMaker(history, new Fleet(List.of()), OutlookRefresherTest::flat, SETTINGS);
-        return new OutlookRefresher(history, maker, store, SETTINGS, () -> now);
+        return new OutlookRefresher(
+                Sources.of(history, store, calendar), OutlookRefresherTest::flat, SETTINGS, () -> now);
     }
 
     private Outlook latest() {
@@ -103,29 +100,5 @@ class OutlookRefresherTest {
                 offered.window().from(),
                 0,
                 0.95));
-    }
-
-    private static final class KeptInMemory implements OutlookStore {
-        private final Map<ServiceName, Outlook> newest = new HashMap<>();
-
-        @Override
-        public Optional<Outlook> latest(ServiceName service) {
-            return Optional.ofNullable(newest.get(service));
-        }
-
-        @Override
-        public void save(Outlook outlook) {
-            newest.put(outlook.service(), outlook);
-        }
-
-        @Override
-        public List<Integer> needsSince(ServiceName service, Instant since) {
-            return List.of();
-        }
-
-        @Override
-        public void forgetPointsBefore(ServiceName service, Instant time) {
-            // everything fits in memory here
-        }
     }
 }
