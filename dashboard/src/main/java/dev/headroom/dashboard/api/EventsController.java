@@ -118,7 +118,7 @@ final class EventsController {
             summary = "Keeps a new event",
             description =
                     "occurs: 2026-11-11T00:00, weekly friday 20:00, monthly 15 09:00, yearly 11-11 00:00, lunar 1-1,"
-                        + " holiday CN spring-festival. Without a multiplier it is learned from earlier occurrences.")
+                            + " holiday CN spring-festival. Without a multiplier it is learned from earlier occurrences.")
     EventBody add(@RequestBody EventInput input, HttpServletRequest request) {
         CalendarEvent event = EventBodies.event(0, input, declared.zone());
         return EventBodies.body(calendar.add(event, author(request)), clock.instant());

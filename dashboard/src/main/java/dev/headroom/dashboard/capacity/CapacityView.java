@@ -28,11 +28,7 @@ final class CapacityView extends Page implements BeforeEnterObserver {
     private ServiceName service = ServiceName.UNASSIGNED;
 
     CapacityView(
-            PageFrame frame,
-            OutlookPresenter presenter,
-            OutlookPanels panels,
-            OutlookFiles files,
-            EventDesk events) {
+            PageFrame frame, OutlookPresenter presenter, OutlookPanels panels, OutlookFiles files, EventDesk events) {
         super(frame);
         this.presenter = presenter;
         tabs.addClassName("hr-tabs");

@@ -17,7 +17,6 @@ final class Request {
     double firstTokenAt = Double.NaN;
 
     int prefillLeft;
-    double firstTokenAt = Double.NaN;
     long joinedAtStep;
     long endsAtStep;
     boolean admittedBefore;
