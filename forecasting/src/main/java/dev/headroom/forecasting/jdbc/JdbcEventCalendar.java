@@ -51,7 +51,7 @@ public final class JdbcEventCalendar implements EventCalendar {
         List<CalendarEvent> all = new ArrayList<>(declared.all(year));
         all.addAll(client.sql(SELECT).query((row, _) -> event(row)).list());
         return all.stream()
-                .sorted(Comparator.comparing(CalendarEvent::name).thenComparing(CalendarEvent::id))
+                .sorted(Comparator.comparing(CalendarEvent::name).thenComparingLong(CalendarEvent::id))
                 .toList();
     }
 

@@ -119,7 +119,7 @@ class PlanTest {
 
     @Test
     void marginsAreTakenPerHorizonFromWhatForecastsMissedBefore() {
-        Margins learned = new Margins(List.of(new Margins.Bucket(Duration.ofHours(48), 1.5, 400)));
+        Margins learned = new Margins(List.of(new Margins.Bucket(Duration.ofDays(2), 1.5, 400)));
 
         Evidence because = evidence(forecast(_ -> 20), with(usual(5), List.of(), learned));
 
