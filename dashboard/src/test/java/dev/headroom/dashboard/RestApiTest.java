@@ -26,6 +26,15 @@ import tools.jackson.databind.JsonNode;
 class RestApiTest extends RestFixture {
 
     @Test
+    void aPathThatNobodyAnswersIsAProblemAndNotThePageOfTheDashboard() throws Exception {
+        HttpResponse<String> answer = call("GET", "/api/v1/nothing/here", "the-token");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("Nothing is at /api/v1/nothing/here");
+    }
+
+    @Test
     void nodesShowExactlyWhatWasScraped() {
         JsonNode node = get("/api/v1/nodes").get(0);
 

@@ -14,13 +14,22 @@ import dev.headroom.alerts.jdbc.JdbcDeliveryLog;
 import dev.headroom.alerts.jdbc.JdbcIncidentStore;
 import dev.headroom.alerts.jdbc.JdbcIncidents;
 import dev.headroom.alerts.jdbc.JdbcPushedAlerts;
+import dev.headroom.alerts.jdbc.JdbcRules;
 import dev.headroom.alerts.jdbc.JdbcSilences;
 import dev.headroom.alerts.receive.PushedAlerts;
+import dev.headroom.alerts.rule.Readings;
+import dev.headroom.alerts.rule.RuleInputs;
+import dev.headroom.alerts.rulebook.DryRun;
+import dev.headroom.alerts.rulebook.PrometheusRules;
+import dev.headroom.alerts.rulebook.RuleBoard;
+import dev.headroom.alerts.rulebook.RuleStore;
+import dev.headroom.alerts.rulebook.RulesInForce;
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.settings.Voice;
 import dev.headroom.alerts.silence.Silences;
 import dev.headroom.alerts.slack.SlackInteractions;
+import dev.headroom.alerts.spring.MeteredHealth;
 import dev.headroom.collector.dialect.DialectCatalog;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
@@ -65,6 +74,8 @@ import dev.headroom.forecasting.jdbc.JdbcEventCalendar;
 import dev.headroom.forecasting.jdbc.JdbcReceipts;
 import dev.headroom.forecasting.load.demand.DemandReader;
 import dev.headroom.forecasting.receipt.Receipts;
+import dev.headroom.forecasting.training.Training;
+import dev.headroom.forecasting.training.TrainingStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -298,5 +309,58 @@ class RestModules {
     SlackInteractions slackInteractions(
             AlertSettings settings, Incidents incidents, Silences silences, InstantSource clock) {
         return new SlackInteractions(settings.channels(), incidents, silences, clock);
+    }
+
+    @Bean
+    RuleInputs ruleInputs(
+            History history,
+            GpuHistory gpus,
+            ExtraHistory extras,
+            Saturations saturations,
+            Outlooks outlooks,
+            Fleet fleet) {
+        MeteredHealth health = new MeteredHealth(new SimpleMeterRegistry());
+        return new RuleInputs(history, gpus, extras, saturations, outlooks, fleet, health);
+    }
+
+    @Bean
+    RuleStore ruleStore(DataSource dataSource, InstantSource clock, IncidentStore migrated) {
+        return new JdbcRules(dataSource, clock);
+    }
+
+    @Bean
+    RulesInForce rulesInForce(AlertSettings settings, RuleStore store) {
+        return new RulesInForce(settings, store);
+    }
+
+    @Bean
+    RuleBoard ruleBoard(RulesInForce rules, RuleInputs inputs, Incidents incidents, InstantSource clock) {
+        return new RuleBoard(rules, new Readings(inputs), incidents, clock);
+    }
+
+    @Bean
+    DryRun dryRun(RuleInputs inputs) {
+        return new DryRun(inputs);
+    }
+
+    @Bean
+    PrometheusRules prometheusRules(AlertSettings settings) {
+        return new PrometheusRules(settings.publicUrl());
+    }
+
+    @Bean
+    Training training() {
+        return new Training() {
+            @Override
+            public TrainingStatus status() {
+                TrainingStatus.State idle = new TrainingStatus.State.Waiting("not before tonight");
+                return new TrainingStatus(idle, Optional.empty(), "");
+            }
+
+            @Override
+            public boolean callOff() {
+                return false;
+            }
+        };
     }
 }
