@@ -60,7 +60,8 @@ class KubernetesTargetsTest {
     @AfterAll
     static void stop() {
         cluster.close();
-        // It may wait long for the other ends of its connections; that it gives up would fail whichever test waits then.
+        // It may wait long for the other ends of its connections; that it gives up would fail whichever test waits
+        // then.
         Thread.ofVirtual().uncaughtExceptionHandler((_, _) -> {}).start(server::shutdown);
     }
 
