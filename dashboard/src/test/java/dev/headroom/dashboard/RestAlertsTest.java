@@ -10,11 +10,9 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.annotation.DirtiesContext;
 import tools.jackson.databind.JsonNode;
 
 /** Alerts over REST, on real tables: what is pushed, silenced, acknowledged and written down. */
-@DirtiesContext
 class RestAlertsTest extends RestFixture {
 
     private static final String PUSHED = """
