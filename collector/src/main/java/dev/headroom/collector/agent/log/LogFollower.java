@@ -12,23 +12,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads on in every file that the globs name, twice a second. A file is known by its inode, so one that rotation renames
+ * Reads on in every file that the globs name, once a second. A file is known by its inode, so one that rotation renames
  * is read to its end and not again under its new name. Files that are there at the start count from their end, later ones
  * from their beginning, but for copies that rotation makes of a followed file. Its own thread.
  */
 public final class LogFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
-    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration LOOK_FOR_FILES = Duration.ofSeconds(2);
+    /** Of a tree of thousands of files: looking takes one part in so many of the time, and is not put off for longer. */
+    private static final int LOOKING_SHARE = 200;
+
+    private static final Duration LOOK_AT_THE_LATEST = Duration.ofSeconds(20);
     private static final Duration ABANDONED = Duration.ofSeconds(60);
     private static final int MOST_FILES = 256;
-    private static final long BYTES_A_TICK = 16L << 20;
+    private static final long BYTES_A_TICK = 32L << 20;
 
     /** A followed file. */
     private static final class Followed {
@@ -44,7 +47,8 @@ public final class LogFollower implements AutoCloseable {
     }
 
     private final List<LogFiles> globs;
-    private final Consumer<LogLine> lines;
+    private final LogLines lines;
+    private final byte[] buffer = new byte[LogTail.BUFFER_BYTES];
     private final Map<Object, Followed> files = new HashMap<>();
     private final Set<Path> unreadable = new HashSet<>();
     private final Thread thread =
@@ -55,7 +59,7 @@ public final class LogFollower implements AutoCloseable {
     private volatile int followed;
     private volatile boolean closed;
 
-    LogFollower(List<String> globs, Consumer<LogLine> lines) {
+    LogFollower(List<String> globs, LogLines lines) {
         this.globs = globs.stream().map(LogFiles::new).toList();
         this.lines = lines;
     }
@@ -85,8 +89,10 @@ public final class LogFollower implements AutoCloseable {
 
     void tick(long now) {
         if (now - nextLook >= 0) {
+            long started = System.nanoTime();
             look(now);
-            nextLook = now + LOOK_FOR_FILES.toNanos();
+            long took = System.nanoTime() - started;
+            nextLook = now + Math.clamp(LOOKING_SHARE * took, LOOK_FOR_FILES.toNanos(), LOOK_AT_THE_LATEST.toNanos());
         }
         files.values().removeIf(file -> !readOn(file, now));
         followed = files.size();
@@ -134,7 +140,7 @@ public final class LogFollower implements AutoCloseable {
     /** False when the file is to be followed no longer: nothing names it, and nothing is written to it. */
     private boolean readOn(Followed file, long now) {
         try {
-            if (file.tail.read(BYTES_A_TICK, lines)) {
+            if (file.tail.read(BYTES_A_TICK, buffer, lines)) {
                 file.lastAlive = now;
             }
             if (now - file.lastAlive < ABANDONED.toNanos()) {

@@ -7,10 +7,8 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Counts the lines that match. Every event has its series from the start, so that its first line is an increase, too.
@@ -18,27 +16,21 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class LogMetrics implements MultiCollector {
 
-    private final Map<LogPattern, LongAdder> events = new LinkedHashMap<>();
-    private final LongAdder lines = new LongAdder();
+    private final List<LogPattern> patterns;
+    private final AtomicLongArray matches;
+    private final LineScan scan;
     private final LogFollower follower;
 
     /** Counts in the files that the globs name, once the follower is started. */
     public LogMetrics(List<LogPattern> patterns, List<String> globs) {
-        patterns.forEach(pattern -> events.put(pattern, new LongAdder()));
-        this.follower = new LogFollower(globs, this::count);
+        this.patterns = List.copyOf(patterns);
+        this.matches = new AtomicLongArray(patterns.size());
+        this.scan = new LineScan(patterns, matches::incrementAndGet);
+        this.follower = new LogFollower(globs, scan);
     }
 
     public LogFollower follower() {
         return follower;
-    }
-
-    private void count(LogLine line) {
-        lines.increment();
-        events.forEach((pattern, count) -> {
-            if (pattern.matches(line)) {
-                count.increment();
-            }
-        });
     }
 
     @Override
@@ -46,11 +38,14 @@ public final class LogMetrics implements MultiCollector {
         CounterSnapshot.Builder matched = CounterSnapshot.builder()
                 .name("headroom_agent_log_events")
                 .help("Log lines that matched, by the name of the pattern");
-        events.forEach((pattern, count) -> matched.dataPoint(point(count, Labels.of("event", pattern.event()))));
+        for (int i = 0; i < patterns.size(); i++) {
+            matched.dataPoint(
+                    point(matches.get(i), Labels.of("event", patterns.get(i).event())));
+        }
         CounterSnapshot looked = CounterSnapshot.builder()
                 .name("headroom_agent_log_lines")
                 .help("Log lines that were looked at")
-                .dataPoint(point(lines, Labels.EMPTY))
+                .dataPoint(point(scan.lines(), Labels.EMPTY))
                 .build();
         GaugeSnapshot files = GaugeSnapshot.builder()
                 .name("headroom_agent_log_files")
@@ -62,9 +57,9 @@ public final class LogMetrics implements MultiCollector {
         return MetricSnapshots.of(matched.build(), looked, files);
     }
 
-    private static CounterDataPointSnapshot point(LongAdder count, Labels labels) {
+    private static CounterDataPointSnapshot point(long count, Labels labels) {
         return CounterDataPointSnapshot.builder()
-                .value(count.doubleValue())
+                .value(count)
                 .labels(labels)
                 .build();
     }

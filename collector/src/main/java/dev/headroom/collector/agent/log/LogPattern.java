@@ -1,16 +1,13 @@
 package dev.headroom.collector.agent.log;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What makes a line an event: one of several texts, or a regular expression. Texts are looked for in the bytes of the line;
- * only an expression needs it as characters. An expression that takes too many steps on a line does not match it.
- * Immutable.
+ * What makes a line an event: one of several texts, or a regular expression, which needs the line as characters. An
+ * expression that takes too many steps on a line does not match it. Immutable.
  */
 public final class LogPattern {
 
@@ -29,20 +26,17 @@ public final class LogPattern {
             ofTexts("GpuFallenOffTheBus", "has fallen off the bus"));
 
     private final String event;
-    private final List<byte[]> texts;
-    private final List<Pattern> expression;
+    private final List<String> texts;
+    private final Optional<Pattern> expression;
 
-    private LogPattern(String event, List<byte[]> texts, List<Pattern> expression) {
+    private LogPattern(String event, List<String> texts, Optional<Pattern> expression) {
         this.event = event;
         this.texts = texts;
         this.expression = expression;
     }
 
     private static LogPattern ofTexts(String event, String... texts) {
-        List<byte[]> bytes = Arrays.stream(texts)
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toList();
-        return new LogPattern(event, bytes, List.of());
+        return new LogPattern(event, List.of(texts), Optional.empty());
     }
 
     /** Throws {@link IllegalArgumentException} when it is no regular expression. */
@@ -54,7 +48,8 @@ public final class LogPattern {
             return ofTexts(event, expression);
         }
         try {
-            return new LogPattern(event, List.of(), List.of(Pattern.compile(expression)));
+            Pattern compiled = Pattern.compile(expression);
+            return new LogPattern(event, RequiredTexts.of(expression), Optional.of(compiled));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "the pattern " + event + " is no regular expression: " + e.getDescription(), e);
@@ -65,21 +60,22 @@ public final class LogPattern {
         return event;
     }
 
+    /** A line with none of them does not match; when there are none, every line may. */
+    List<String> texts() {
+        return texts;
+    }
+
+    /** The line has one of the texts, if there are any. */
     boolean matches(LogLine line) {
-        for (byte[] text : texts) {
-            if (line.contains(text)) {
-                return true;
-            }
+        return expression.isEmpty() || matches(expression.get(), line.text());
+    }
+
+    private static boolean matches(Pattern wanted, String line) {
+        try {
+            return wanted.matcher(new CountedText(line)).find();
+        } catch (TooManySteps | StackOverflowError _) {
+            return false;
         }
-        for (Pattern wanted : expression) {
-            Matcher matcher = wanted.matcher(new CountedText(line.text()));
-            try {
-                return matcher.find();
-            } catch (TooManySteps | StackOverflowError _) {
-                return false;
-            }
-        }
-        return false;
     }
 
     private static final class TooManySteps extends RuntimeException {

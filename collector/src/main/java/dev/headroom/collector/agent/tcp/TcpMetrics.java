@@ -30,7 +30,7 @@ public final class TcpMetrics implements MultiCollector {
 
     private final Path proc;
     private final List<Integer> ports;
-    private final TcpTable table;
+    private final SocketTable table;
     private final SocketOwners owners;
     private Map<Integer, Double> limits = Map.of();
     private Map<Integer, Set<Long>> listeners = Map.of();
@@ -41,13 +41,13 @@ public final class TcpMetrics implements MultiCollector {
 
     /** The ports are those to be told apart; none costs next to nothing, however many connections there are. */
     public TcpMetrics(List<Integer> ports) {
-        this(PROC, ports);
+        this(PROC, ports, new KernelTable(ports, PROC));
     }
 
-    TcpMetrics(Path proc, List<Integer> ports) {
+    TcpMetrics(Path proc, List<Integer> ports, SocketTable table) {
         this.proc = proc;
         this.ports = List.copyOf(ports);
-        this.table = new TcpTable(proc, ports);
+        this.table = table;
         this.owners = new SocketOwners(proc);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LogPatternTest {
 
-    private static LogLine line(String text) {
-        byte[] bytes = ("before" + text + "after").getBytes(StandardCharsets.UTF_8);
-        return new LogLine(bytes, 6, bytes.length - 5);
+    /** The events of a line that stands between others. */
+    private static List<String> events(List<LogPattern> patterns, String line) {
+        List<String> events = new ArrayList<>();
+        LineScan scan = new LineScan(
+                patterns, pattern -> events.add(patterns.get(pattern).event()));
+        byte[] block = ("before\n" + line + "\nafter\n").getBytes(StandardCharsets.UTF_8);
+        scan.accept(block, block.length);
+        assertThat(scan.lines()).isEqualTo(2 + line.lines().count());
+        return events;
     }
 
     @ParameterizedTest
@@ -32,28 +39,35 @@ class LogPatternTest {
                 "INFO: \"POST /v1/chat/completions HTTP/1.1\" 200 OK 429 tokens | `",
             })
     void theDefaultsKnowTheLinesOfRealServers(String text, String events) {
-        List<String> matched = LogPattern.DEFAULTS.stream()
-                .filter(pattern -> pattern.matches(line(text)))
-                .map(LogPattern::event)
-                .toList();
+        assertThat(String.join(" ", events(LogPattern.DEFAULTS, text)))
+                .isEqualTo(events == null ? "" : events.replace("`", ""));
+    }
 
-        assertThat(String.join(" ", matched)).isEqualTo(events == null ? "" : events.replace("`", ""));
+    @Test
+    void aLineCountsOnceForAnEventHoweverOftenItSaysSo() {
+        assertThat(events(LogPattern.DEFAULTS, "RateLimitExceeded rate_limit_exceeded RateLimitExceeded"))
+                .containsExactly("RateLimitExceeded");
+    }
+
+    @Test
+    void aTextThatGoesOnInTheNextLineIsNone() {
+        assertThat(events(LogPattern.DEFAULTS, "RateLimit\nExceeded")).isEmpty();
     }
 
     @Test
     void anExpressionMatchesAnywhereInTheLine() {
-        LogPattern pattern = LogPattern.of("Evicted", "evict(ed|ion) of \\d+ blocks");
+        List<LogPattern> patterns = List.of(LogPattern.of("Evicted", "evict(ed|ion) of \\d+ blocks"));
 
-        assertThat(pattern.matches(line("W: eviction of 12 blocks"))).isTrue();
-        assertThat(pattern.matches(line("W: eviction of no blocks"))).isFalse();
+        assertThat(events(patterns, "W: eviction of 12 blocks")).containsExactly("Evicted");
+        assertThat(events(patterns, "W: eviction of no blocks")).isEmpty();
     }
 
     @Test
     void anExpressionThatExplodesDoesNotMatchAndDoesNotHang() {
-        LogPattern pattern = LogPattern.of("Bomb", "(a+)+$");
         long started = System.nanoTime();
 
-        assertThat(pattern.matches(line("a".repeat(5000) + "b"))).isFalse();
+        assertThat(events(List.of(LogPattern.of("Bomb", "(a+)+$")), "a".repeat(5000) + "b"))
+                .isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
     }
 

@@ -25,6 +25,10 @@ class TcpMetricsTest {
     @TempDir
     private Path proc;
 
+    private TcpMetrics metrics(Integer... ports) {
+        return new TcpMetrics(proc, List.of(ports), new ProcTable(proc, List.of(ports)));
+    }
+
     private static OptionalDouble value(TcpMetrics metrics, String name, Labels labels) {
         return metrics.collect().stream()
                 .filter(family -> family.getMetadata().getName().equals(name))
@@ -99,14 +103,14 @@ class TcpMetricsTest {
         writeProcess(10, 1, "1024");
         writeProcess(11, 10, "2048");
         writeProcess(12, 10, "2048");
-        TcpMetrics metrics = new TcpMetrics(proc, List.of(8000));
+        TcpMetrics metrics = metrics(8000);
 
         assertThat(ofPort(metrics, "headroom_agent_tcp_established", 8000)).hasValue(5001);
         assertThat(value(metrics, "headroom_agent_tcp_established", Labels.EMPTY))
                 .hasValue(5001);
         assertThat(ofPort(metrics, "headroom_agent_tcp_limit", 8000)).hasValue(4096);
         assertThat(value(metrics, "headroom_agent_tcp_limit", Labels.EMPTY)).hasValue(4096);
-        assertThat(value(new TcpMetrics(proc, List.of()), "headroom_agent_tcp_established", Labels.EMPTY))
+        assertThat(value(metrics(), "headroom_agent_tcp_established", Labels.EMPTY))
                 .hasValue(5002);
     }
 
@@ -116,7 +120,7 @@ class TcpMetricsTest {
         writeProcess(10, 1, "1048576");
         write("sys/net/netfilter/nf_conntrack_max", "262144\n");
         write("sys/net/netfilter/nf_conntrack_count", "5002\n");
-        TcpMetrics metrics = new TcpMetrics(proc, List.of(8000, 9000));
+        TcpMetrics metrics = metrics(8000, 9000);
 
         assertThat(value(metrics, "headroom_agent_tcp_limit", Labels.EMPTY)).hasValue(262_144);
         assertThat(ofPort(metrics, "headroom_agent_tcp_limit", 8000)).hasValue(262_144);
@@ -130,7 +134,7 @@ class TcpMetricsTest {
         write("sys/net/netfilter/nf_conntrack_max", "2\n");
         write("sys/net/netfilter/nf_conntrack_count", "0\n");
 
-        assertThat(value(new TcpMetrics(proc, List.of()), "headroom_agent_tcp_limit", Labels.EMPTY))
+        assertThat(value(metrics(), "headroom_agent_tcp_limit", Labels.EMPTY))
                 .isEmpty();
     }
 
@@ -143,6 +147,6 @@ class TcpMetricsTest {
 
     @Test
     void aMachineWithoutProcShowsNothing() {
-        assertThat(new TcpMetrics(proc, List.of()).collect().stream()).isEmpty();
+        assertThat(metrics().collect().stream()).isEmpty();
     }
 }

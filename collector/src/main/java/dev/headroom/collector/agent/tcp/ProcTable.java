@@ -4,40 +4,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * {@code /proc/net/tcp} and {@code tcp6}, read as bytes and in passing: the kernel writes a line for each connection, so
  * there may be a hundred thousand of them. Nothing is kept but counts. One thread.
  */
-final class TcpTable {
+final class ProcTable implements SocketTable {
 
     private static final List<String> TABLES = List.of("net/tcp", "net/tcp6");
-    private static final int ESTABLISHED = 0x01;
-    private static final int LISTEN = 0x0A;
     /** The tenth column; see proc_pid_net_tcp(5). */
     private static final int INODE_COLUMN = 9;
 
     private final Path proc;
-    private final Set<Integer> ports;
+    private final SocketCounts counts;
     private final byte[] buffer = new byte[128 * 1024];
-    private final Map<Integer, Integer> established = new HashMap<>();
-    private final Map<Integer, Set<Long>> listeners = new HashMap<>();
 
-    TcpTable(Path proc, List<Integer> ports) {
+    ProcTable(Path proc, List<Integer> ports) {
         this.proc = proc;
-        this.ports = Set.copyOf(ports);
+        this.counts = new SocketCounts(ports);
     }
 
     /** Reads both tables; a machine without IPv6 has only the first. */
-    void read() throws IOException {
-        established.clear();
-        listeners.clear();
-        ports.forEach(port -> established.put(port, 0));
+    @Override
+    public void read() throws IOException {
+        counts.clear();
         for (String table : TABLES) {
             Path file = proc.resolve(table);
             if (Files.exists(file)) {
@@ -48,14 +40,14 @@ final class TcpTable {
         }
     }
 
-    /** Established connections with the port on this side. */
-    int established(int port) {
-        return established.getOrDefault(port, 0);
+    @Override
+    public int established(int port) {
+        return counts.established(port);
     }
 
-    /** Inodes of the sockets that listen on the port. */
-    Set<Long> listeners(int port) {
-        return listeners.getOrDefault(port, Set.of());
+    @Override
+    public Set<Long> listeners(int port) {
+        return counts.listeners(port);
     }
 
     private void read(InputStream in) throws IOException {
@@ -86,13 +78,8 @@ final class TcpTable {
             return; // the heading
         }
         int port = hexadecimal(ownPort, 4);
-        if (!ports.contains(port)) {
-            return;
-        }
-        switch (hexadecimal(state, 2)) {
-            case ESTABLISHED -> established.merge(port, 1, Integer::sum);
-            case LISTEN -> listeners.computeIfAbsent(port, _ -> new HashSet<>()).add(inode(start, end));
-            default -> {}
+        if (counts.isWanted(port)) {
+            counts.add(port, hexadecimal(state, 2), inode(start, end));
         }
     }
 
