@@ -3,8 +3,12 @@ package dev.headroom.collector.receive;
 /** How a push ended. */
 public sealed interface PushOutcome {
 
-    /** It was read; the receipt tells what became of each sample. */
-    record Taken(Receipt receipt) implements PushOutcome {}
+    /**
+     * It was read; the receipt tells what became of each sample.
+     *
+     * @param histograms native histograms that were taken, which are not among the samples that were
+     */
+    record Taken(Receipt receipt, int histograms) implements PushOutcome {}
 
     /** Nothing of it was kept. */
     record Refused(Reason reason, String sentence) implements PushOutcome {}

@@ -26,6 +26,15 @@ public record Receipt(Map<Verdict, Integer> samples) {
                 .sum();
     }
 
+    /** The fate of most of those that were refused. Some were. */
+    public Verdict gravest() {
+        return samples.entrySet().stream()
+                .filter(entry -> entry.getKey().refused())
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+    }
+
     /** Why samples were refused, in one sentence; empty when none was. */
     public String complaint() {
         if (refused() == 0) {

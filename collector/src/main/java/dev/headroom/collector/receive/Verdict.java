@@ -9,6 +9,8 @@ public enum Verdict {
     REPEATED(false, ""),
     /** Recording rules and the like belong to no server. */
     NO_ORIGIN(false, ""),
+    /** Of a kind that is not read, and the sender has no use for hearing of it. */
+    UNREAD(false, ""),
     /** It is here already with another value. */
     CONFLICTING(true, "came a second time with another value"),
     /** Its instant was closed before it came. */

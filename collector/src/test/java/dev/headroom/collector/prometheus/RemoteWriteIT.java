@@ -85,7 +85,7 @@ class RemoteWriteIT {
                     exchange.getRequestHeaders().getFirst("Content-Type"),
                     exchange.getRequestHeaders().getFirst("Content-Encoding"),
                     exchange.getRequestBody()));
-            int refused = outcome instanceof PushOutcome.Taken(var receipt) ? receipt.refused() : 1;
+            int refused = outcome instanceof PushOutcome.Taken(var receipt, var _) ? receipt.refused() : 1;
             if (refused > 0) {
                 refusals.add(refused);
             }

@@ -84,11 +84,13 @@ final class PushController {
         ResponseEntity.BodyBuilder response;
         String text;
         int written = 0;
+        int histograms = 0;
         switch (remoteWrite.receive(body)) {
-            case PushOutcome.Taken(var receipt) -> {
+            case PushOutcome.Taken(var receipt, var nativeHistograms) -> {
                 response = ResponseEntity.status(status(receipt));
                 text = receipt.complaint();
                 written = receipt.written();
+                histograms = nativeHistograms;
             }
             case PushOutcome.Refused refused -> {
                 response = refused(refused);
@@ -97,7 +99,7 @@ final class PushController {
         }
         if (RemoteWriteReceiver.isSecond(body.contentType())) {
             response.header(WRITTEN.formatted("Samples"), Integer.toString(written));
-            response.header(WRITTEN.formatted("Histograms"), "0");
+            response.header(WRITTEN.formatted("Histograms"), Integer.toString(histograms));
             response.header(WRITTEN.formatted("Exemplars"), "0");
         }
         return text.isEmpty()

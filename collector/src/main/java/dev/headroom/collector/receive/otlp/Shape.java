@@ -3,7 +3,7 @@ package dev.headroom.collector.receive.otlp;
 import dev.headroom.collector.exposition.Label;
 import dev.headroom.collector.exposition.MetricType;
 import dev.headroom.collector.exposition.Series;
-import java.util.ArrayList;
+import dev.headroom.collector.receive.histogram.ClassicForm;
 import java.util.List;
 
 /** Into which series a data point goes. Its numbers are held in one array, in an order that the shape knows. */
@@ -24,8 +24,8 @@ sealed interface Shape {
             labels = List.copyOf(labels);
         }
 
-        Series series(String suffix, MetricType type) {
-            return new Series(name + suffix, name, type, labels);
+        Series series(MetricType type) {
+            return new Series(name, name, type, labels);
         }
     }
 
@@ -33,7 +33,7 @@ sealed interface Shape {
     record Single(MetricType type) implements Shape {
         @Override
         public List<Series> series(Metric metric) {
-            return List.of(metric.series("", type));
+            return List.of(metric.series(type));
         }
 
         @Override
@@ -47,46 +47,16 @@ sealed interface Shape {
         }
     }
 
-    /** Requests of each bucket by itself, the last one without a bound, and after them their sum where there is one. */
-    record Buckets(List<Double> bounds, boolean summed) implements Shape {
-        public Buckets {
-            bounds = List.copyOf(bounds);
-        }
-
+    /** Numbers of each bucket by itself. */
+    record Buckets(ClassicForm form) implements Shape {
         @Override
         public List<Series> series(Metric metric) {
-            List<Series> series = new ArrayList<>(bounds.size() + 3);
-            for (double bound : bounds) {
-                series.add(bucket(metric, Double.toString(bound)));
-            }
-            series.add(bucket(metric, "+Inf"));
-            series.add(metric.series("_count", MetricType.HISTOGRAM));
-            if (summed) {
-                series.add(metric.series("_sum", MetricType.HISTOGRAM));
-            }
-            return series;
-        }
-
-        private static Series bucket(Metric metric, String bound) {
-            List<Label> labels = new ArrayList<>(metric.labels());
-            labels.add(new Label("le", bound));
-            return new Series(metric.name() + "_bucket", metric.name(), MetricType.HISTOGRAM, labels);
+            return form.series(metric.name(), metric.labels());
         }
 
         @Override
         public double[] values(double[] numbers) {
-            int buckets = bounds.size() + 1;
-            double[] values = new double[buckets + (summed ? 2 : 1)];
-            double total = 0;
-            for (int i = 0; i < buckets; i++) {
-                total += numbers[i];
-                values[i] = total;
-            }
-            values[buckets] = total;
-            if (summed) {
-                values[buckets + 1] = numbers[buckets];
-            }
-            return values;
+            return form.values(numbers);
         }
 
         @Override

@@ -2,6 +2,8 @@ package dev.headroom.collector.receive.otlp;
 
 import dev.headroom.collector.exposition.Label;
 import dev.headroom.collector.exposition.MetricType;
+import dev.headroom.collector.receive.histogram.ClassicForm;
+import dev.headroom.collector.receive.histogram.DoublingBuckets;
 import dev.headroom.collector.receive.otlp.DataPoint.Accumulation;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -111,7 +113,7 @@ final class Translation {
                     instant(point.getTimeUnixNano()),
                     instant(point.getStartTimeUnixNano()),
                     metric(name, point.getAttributesList()),
-                    new Shape.Buckets(bounds, point.hasSum()),
+                    new Shape.Buckets(new ClassicForm(bounds, point.hasSum())),
                     accumulation,
                     withSum(counts, point.hasSum(), point.getSum() / name.divisor()),
                     ended));
@@ -127,13 +129,14 @@ final class Translation {
         PromName name = PromName.of(metric.getName(), metric.getUnit(), PromName.Kind.HISTOGRAM);
         // Bounds stay in the sender's unit until here, so milliseconds have as fine buckets as seconds.
         double unit = name.divisor() >= 1e3 ? 1e3 / name.divisor() : 1;
+        List<Double> bounds = scaled(DoublingBuckets.bounds(), name.divisor() * unit);
         for (ExponentialHistogramDataPoint point : histogram.getDataPointsList()) {
             double[] counts = ExponentialBuckets.counts(point);
             points.add(new DataPoint(
                     instant(point.getTimeUnixNano()),
                     instant(point.getStartTimeUnixNano()),
                     metric(name, point.getAttributesList()),
-                    new Shape.Buckets(scaled(ExponentialBuckets.bounds(), name.divisor() * unit), point.hasSum()),
+                    new Shape.Buckets(new ClassicForm(bounds, point.hasSum())),
                     accumulation,
                     withSum(counts, point.hasSum(), point.getSum() / name.divisor()),
                     ended(point.getFlags())));

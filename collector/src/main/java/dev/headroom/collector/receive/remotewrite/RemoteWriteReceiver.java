@@ -4,6 +4,7 @@ import dev.headroom.collector.receive.Intake;
 import dev.headroom.collector.receive.PushBody;
 import dev.headroom.collector.receive.PushOutcome;
 import dev.headroom.collector.receive.PushOutcome.Reason;
+import dev.headroom.collector.receive.PushedSeries;
 import dev.headroom.collector.receive.Receipt;
 import dev.headroom.collector.receive.Verdict;
 import dev.headroom.collector.receive.Way;
@@ -11,7 +12,9 @@ import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.snappy.SnappyJavaDecompressor;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Takes Prometheus remote write. Thread-safe. */
 public final class RemoteWriteReceiver {
@@ -86,10 +89,23 @@ public final class RemoteWriteReceiver {
         return written == size ? bytes : Arrays.copyOf(bytes, written);
     }
 
-    /** Version 1.0 has no way to say that native histograms were left out, and its senders would log an error each time. */
+    /** Version 1.0 has no way to tell what was left out but by an error, which its senders would then log each time. */
     private PushOutcome take(WriteRequest request, boolean second) {
         Lines lines = new Lines(request);
-        Receipt before = second ? lines.receipt().plus(Verdict.UNSUPPORTED, request.histograms()) : lines.receipt();
-        return new PushOutcome.Taken(intake.accept(Way.REMOTE_WRITE, lines.series(), before));
+        Receipt before = new Receipt(Map.of())
+                .plus(Verdict.INVALID, lines.invalid())
+                .plus(Verdict.OVER_LIMIT, lines.over())
+                .plus(second ? Verdict.UNSUPPORTED : Verdict.UNREAD, lines.unread());
+        Receipt receipt = intake.accept(Way.REMOTE_WRITE, lines.series(), before);
+        int written = 0;
+        for (List<PushedSeries> histogram : lines.histograms()) {
+            Receipt ofHistogram = intake.accept(Way.REMOTE_WRITE, histogram, new Receipt(Map.of()));
+            if (ofHistogram.refused() == 0) {
+                written += ofHistogram.written() > 0 ? 1 : 0;
+            } else {
+                receipt = receipt.plus(ofHistogram.gravest(), 1);
+            }
+        }
+        return new PushOutcome.Taken(receipt, written);
     }
 }

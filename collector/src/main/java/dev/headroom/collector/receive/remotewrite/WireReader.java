@@ -15,67 +15,77 @@ import java.util.List;
  */
 final class WireReader {
     /** The NaN that says that a series ended (Prometheus, "value.StaleNaN"). */
-    private static final long STALE_BITS = 0x7ff0000000000002L;
+    static final long STALE_BITS = 0x7ff0000000000002L;
 
     private static final int MOST_SERIES = 200_000;
+    private static final int TAG_TYPE_BITS = 3;
 
     private WireReader() {}
 
+    /** A series while its fields are read: its labels themselves, or positions of their names and values by turns. */
+    private static final class OpenLine {
+        private final List<Label> labels = new ArrayList<>();
+        private final List<Integer> references = new ArrayList<>();
+        private final List<Point> points = new ArrayList<>();
+        private final List<NativeHistogram> histograms = new ArrayList<>();
+    }
+
+    /** Reads one field of a series, or passes over it. */
+    private interface SeriesField {
+        void read(CodedInputStream in, int tag, OpenLine line) throws IOException;
+    }
+
     static WriteRequest first(byte[] bytes) throws IOException {
-        CodedInputStream in = CodedInputStream.newInstance(bytes);
-        List<WriteRequest.Line> lines = new ArrayList<>();
-        int histograms = 0;
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag == message(1)) {
-                int outer = open(in, lines.size());
-                List<Label> labels = new ArrayList<>();
-                List<Point> points = new ArrayList<>();
-                for (int field = in.readTag(); field != 0; field = in.readTag()) {
-                    if (field == message(1)) {
-                        labels.add(label(in));
-                    } else if (field == message(2)) {
-                        points.add(sample(in));
-                    } else {
-                        histograms += field == message(4) ? 1 : 0;
-                        in.skipField(field);
-                    }
-                }
-                in.popLimit(outer);
-                lines.add(new WriteRequest.Line(labels, points));
-            } else {
-                in.skipField(tag);
+        List<OpenLine> lines = series(bytes, 1, (in, tag, line) -> {
+            switch (tag >> TAG_TYPE_BITS) {
+                case 1 -> line.labels.add(label(in));
+                case 2 -> line.points.add(sample(in));
+                case 4 -> line.histograms.add(HistogramReader.read(in));
+                default -> in.skipField(tag);
             }
-        }
-        return new WriteRequest(lines, histograms);
+        });
+        return new WriteRequest(lines.stream()
+                .map(line -> new WriteRequest.Line(line.labels, line.points, line.histograms))
+                .toList());
     }
 
     static WriteRequest second(byte[] bytes) throws IOException {
         List<String> symbols = symbols(bytes);
-        CodedInputStream in = CodedInputStream.newInstance(bytes);
-        List<WriteRequest.Line> lines = new ArrayList<>();
-        int histograms = 0;
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag == message(5)) {
-                int outer = open(in, lines.size());
-                List<Integer> references = new ArrayList<>();
-                List<Point> points = new ArrayList<>();
-                for (int field = in.readTag(); field != 0; field = in.readTag()) {
-                    if (WireFormat.getTagFieldNumber(field) == 1) {
-                        references(in, field, references);
-                    } else if (field == message(2)) {
-                        points.add(sample(in));
-                    } else {
-                        histograms += field == message(3) ? 1 : 0;
-                        in.skipField(field);
-                    }
-                }
-                in.popLimit(outer);
-                lines.add(new WriteRequest.Line(labels(references, symbols), points));
-            } else {
-                in.skipField(tag);
+        List<OpenLine> open = series(bytes, 5, (in, tag, line) -> {
+            switch (tag >> TAG_TYPE_BITS) {
+                case 1 -> references(in, tag, line.references);
+                case 2 -> line.points.add(sample(in));
+                case 3 -> line.histograms.add(HistogramReader.read(in));
+                default -> in.skipField(tag);
             }
+        });
+        List<WriteRequest.Line> lines = new ArrayList<>(open.size());
+        for (OpenLine line : open) {
+            lines.add(new WriteRequest.Line(labels(line.references, symbols), line.points, line.histograms));
         }
-        return new WriteRequest(lines, histograms);
+        return new WriteRequest(lines);
+    }
+
+    private static List<OpenLine> series(byte[] bytes, int field, SeriesField fields) throws IOException {
+        CodedInputStream in = CodedInputStream.newInstance(bytes);
+        List<OpenLine> lines = new ArrayList<>();
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag != message(field)) {
+                in.skipField(tag);
+                continue;
+            }
+            if (lines.size() >= MOST_SERIES) {
+                throw new IOException("more than " + MOST_SERIES + " series");
+            }
+            OpenLine line = new OpenLine();
+            int outer = in.pushLimit(in.readRawVarint32());
+            for (int inner = in.readTag(); inner != 0; inner = in.readTag()) {
+                fields.read(in, inner, line);
+            }
+            in.popLimit(outer);
+            lines.add(line);
+        }
+        return lines;
     }
 
     /** They may come after the series that refer to them. */
@@ -156,14 +166,6 @@ final class WireReader {
     }
 
     private static int message(int field) {
-        return field << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED;
-    }
-
-    /** Begins a series; the result ends it. */
-    private static int open(CodedInputStream in, int before) throws IOException {
-        if (before >= MOST_SERIES) {
-            throw new IOException("more than " + MOST_SERIES + " series");
-        }
-        return in.pushLimit(in.readRawVarint32());
+        return field << TAG_TYPE_BITS | WireFormat.WIRETYPE_LENGTH_DELIMITED;
     }
 }

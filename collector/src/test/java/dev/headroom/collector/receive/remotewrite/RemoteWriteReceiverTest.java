@@ -75,33 +75,6 @@ class RemoteWriteReceiverTest {
     }
 
     @Test
-    void nativeHistogramsAreTellableOnlyInVersionTwo() {
-        byte[] histogram = message(out -> out.writeInt64(15, 1));
-        byte[] first = message(out -> out.writeByteArray(1, message(line -> {
-            line.writeByteArray(1, message(label -> {
-                label.writeString(1, "__name__");
-                label.writeString(2, "x");
-            }));
-            line.writeByteArray(4, histogram);
-        })));
-        byte[] second = message(out -> {
-            out.writeString(4, "");
-            out.writeString(4, "__name__");
-            out.writeString(4, "x");
-            out.writeByteArray(5, message(line -> {
-                line.writeUInt32(1, 1); // references need not be packed
-                line.writeUInt32(1, 2);
-                line.writeByteArray(3, histogram);
-            }));
-        });
-
-        assertThat(receipt(receiver.receive(body(FIRST, snappy(first)))).refused())
-                .isZero();
-        assertThat(receipt(receiver.receive(body(SECOND, snappy(second)))).of(Verdict.UNSUPPORTED))
-                .isEqualTo(1);
-    }
-
-    @Test
     void recordingRulesBelongToNobodyAndAreNoError() {
         byte[] bytes = message(out ->
                 out.writeByteArray(1, WriteBodies.line(List.of(new Label("__name__", "job:x:rate5m")), Pushed.NOW, 1)));
