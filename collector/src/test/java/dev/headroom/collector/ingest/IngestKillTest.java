@@ -2,7 +2,7 @@ package dev.headroom.collector.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.collector.ChildProcess;
+import dev.headroom.collector.process.ChildProcess;
 import dev.headroom.collector.storage.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;

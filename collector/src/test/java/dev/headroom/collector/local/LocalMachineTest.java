@@ -2,6 +2,7 @@ package dev.headroom.collector.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.collector.process.Loopback;
 import com.sun.net.httpserver.HttpServer;
 import dev.headroom.collector.discovery.Pace;
 import dev.headroom.collector.local.LocalMachine.Neighbourhood;
@@ -11,7 +12,6 @@ import dev.headroom.collector.scrape.http.HttpPageFetcher;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,12 +60,6 @@ class LocalMachineTest {
         return server.getAddress().getPort();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
-    }
-
     private LocalMachine machine(Integer... ports) {
         List<UsualPlace> places = List.of(ports).stream()
                 .map(port -> new UsualPlace("server", port, "/metrics"))
@@ -80,7 +74,7 @@ class LocalMachineTest {
         int vllm = serve(0, VLLM);
         int dcgm = serve(0, DCGM);
         int foreign = serve(0, "my_own_metric 1\n");
-        int nobody = freePort();
+        int nobody = Loopback.freePort();
 
         LocalMachine machine = machine(vllm, dcgm, foreign, nobody);
 
@@ -106,7 +100,7 @@ class LocalMachineTest {
     @Test
     void aServerThatStartsLaterIsFoundAndOneThatStopsStays() throws Exception {
         int first = serve(0, DCGM);
-        int later = freePort();
+        int later = Loopback.freePort();
         LocalMachine machine = machine(first, later);
         assertThat(machine.configuration()).contains("\"local\"");
 
@@ -123,7 +117,7 @@ class LocalMachineTest {
 
     @Test
     void nothingFoundIsNoError() throws Exception {
-        LocalMachine machine = machine(freePort());
+        LocalMachine machine = machine(Loopback.freePort());
 
         assertThat(machine.configuration()).contains("files:");
         assertThat(Files.readString(directory.resolve("local-targets.json")).strip())

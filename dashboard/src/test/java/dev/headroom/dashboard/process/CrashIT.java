@@ -39,7 +39,7 @@ class CrashIT {
     void F22_noCommittedRowIsLostOrDoubledAndAlertsGoOnWhereTheyWere() throws Exception {
         AtomicLong served = new AtomicLong();
         try (LoopbackPages pages = LoopbackPages.serving(_ -> page(served.incrementAndGet()));
-                HeadroomProcess headroom = HeadroomProcess.start(home, yaml(pages))) {
+                HeadroomProcess headroom = HeadroomProcess.run(home, yaml(pages))) {
             awaitRows(headroom, TARGETS * 3);
             await().atMost(PATIENCE).until(() -> read(headroom, OPEN_INCIDENTS).size() == 1);
             Set<String> incidents = read(headroom, OPEN_INCIDENTS);

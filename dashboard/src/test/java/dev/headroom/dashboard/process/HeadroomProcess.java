@@ -3,10 +3,10 @@ package dev.headroom.dashboard.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.headroom.collector.process.ChildProcess;
+import dev.headroom.collector.process.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,59 +17,73 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code headroom run} on the embedded database below {@code home}. Starts, is killed and starts again. One thread. */
-final class HeadroomProcess implements AutoCloseable {
+/** The built product as a process of its own, as a user starts it. Starts, is killed and starts again. One thread. */
+public final class HeadroomProcess implements AutoCloseable {
+
+    public static final String PASSWORD = "process-test-password";
 
     private static final Path JAR = Path.of("target", "headroom-app.jar");
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final String TOKEN = "process-test-token";
 
     private final Path home;
-    private final Path configuration;
-    private final int port = freePort();
+    private final List<String> arguments;
+    private final int port = Loopback.freePort();
     private final HttpClient client = HttpClient.newHttpClient();
     private Process process;
 
-    private HeadroomProcess(Path home, Path configuration, Process process) {
+    private HeadroomProcess(Path home, List<String> arguments, Process process) {
         this.home = home;
-        this.configuration = configuration;
+        this.arguments = List.copyOf(arguments);
         this.process = process;
     }
 
-    static HeadroomProcess start(Path home, String yaml) throws IOException {
-        Path configuration = Files.writeString(home.resolve("headroom.yaml"), yaml);
-        HeadroomProcess headroom = new HeadroomProcess(home, configuration, new ProcessBuilder("true").start());
+    /** With these arguments, keeping its data below {@code home}; returns when it is ready. */
+    public static HeadroomProcess start(Path home, List<String> arguments) throws IOException {
+        HeadroomProcess headroom = new HeadroomProcess(home, arguments, new ProcessBuilder("true").start());
         headroom.start();
         return headroom;
     }
 
-    /** Returns when it is ready. */
+    /** {@code headroom run} with this configuration. */
+    static HeadroomProcess run(Path home, String yaml) throws IOException {
+        Path configuration = Files.writeString(home.resolve("headroom.yaml"), yaml);
+        return start(home, List.of("run", "--config", configuration.toString()));
+    }
+
+    /** Once more, on what it left behind; returns when it is ready. */
     void start() throws IOException {
         assertThat(JAR).as("the jar that the build has packaged").isRegularFile();
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(List.of(
+                ChildProcess.java(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
+                "-Xmx768m",
                 "-jar",
-                JAR.toString(),
-                "run",
-                "--config",
-                configuration.toString());
-        builder.environment().put("HEADROOM_DATA_DIR", home.resolve("data").toString());
-        builder.environment().put("HEADROOM_PORT", Integer.toString(port));
-        builder.environment().put("HEADROOM_ADMIN_PASSWORD", "process-test-password");
-        builder.environment().put("HEADROOM_API_TOKEN", TOKEN);
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        process = builder.start();
-        await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(250)).until(this::isReady);
+                JAR.toString()));
+        command.addAll(arguments);
+        Map<String, String> environment = Map.of(
+                "HEADROOM_DATA_DIR", home.resolve("data").toString(),
+                "HEADROOM_PORT", Integer.toString(port),
+                "HEADROOM_ADMIN_PASSWORD", PASSWORD,
+                "HEADROOM_API_TOKEN", TOKEN);
+        process = ChildProcess.start(command, environment, log());
+        await("Headroom is ready")
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(250))
+                .until(this::isReady);
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
     }
 
     private boolean isReady() throws IOException {
@@ -81,8 +95,7 @@ final class HeadroomProcess implements AutoCloseable {
 
     /** As {@code kill -9} does. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        ChildProcess.kill(process);
     }
 
     /** The answer of the API as JSON. */
@@ -112,13 +125,7 @@ final class HeadroomProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.waitFor(30, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
+        ChildProcess.stop(process);
         client.close();
     }
 
@@ -138,14 +145,6 @@ final class HeadroomProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -24,7 +24,7 @@ class RealPagesIT {
     @Test
     void theApiShowsExactlyWhatThePagesSayAndRatesOfZeroAfterTheSecondScrape() throws Exception {
         try (LoopbackPages pages = LoopbackPages.serving(path -> resource("/exposition/pages" + path));
-                HeadroomProcess headroom = HeadroomProcess.start(home, yaml(pages, nvidiaSmi()))) {
+                HeadroomProcess headroom = HeadroomProcess.run(home, yaml(pages, nvidiaSmi()))) {
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(headroom.get("nodes"))
                     .hasSize(2)
                     .allSatisfy(node ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.headroom.collector.process.Loopback;
 import com.sun.net.httpserver.HttpServer;
 import dev.headroom.collector.fleet.ReplicaPolicy;
 import dev.headroom.collector.fleet.ServiceName;
@@ -12,7 +13,6 @@ import dev.headroom.forecasting.recommendation.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,7 +67,7 @@ class NginxLimitTest {
             exchange.close();
         });
         node.start();
-        port = freePort();
+        port = Loopback.freePort();
         Path configuration = configuration();
         Process check = new ProcessBuilder(
                         program.toString(),
@@ -185,11 +185,5 @@ class NginxLimitTest {
                     include site.conf;
                 }
                 """);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

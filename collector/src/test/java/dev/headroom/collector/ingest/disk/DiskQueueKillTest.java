@@ -2,7 +2,7 @@ package dev.headroom.collector.ingest.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.collector.ChildProcess;
+import dev.headroom.collector.process.ChildProcess;
 import dev.headroom.collector.ingest.disk.DiskQueue.Chunk;
 import java.io.BufferedReader;
 import java.nio.file.Files;

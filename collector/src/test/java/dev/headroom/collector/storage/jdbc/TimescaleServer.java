@@ -2,15 +2,14 @@ package dev.headroom.collector.storage.jdbc;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
+import dev.headroom.collector.process.ChildProcess;
+import dev.headroom.collector.process.Loopback;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -35,7 +34,7 @@ final class TimescaleServer implements AutoCloseable {
             System.out.println("Skipped: no real TimescaleDB here, " + reason + ".");
             abort("no real TimescaleDB here, " + reason);
         }
-        int port = freePort();
+        int port = Loopback.freePort();
         return new TimescaleServer(port, run("up", port).strip());
     }
 
@@ -58,29 +57,7 @@ final class TimescaleServer implements AutoCloseable {
     }
 
     private static String run(String verb, int port) {
-        try {
-            ProcessBuilder builder =
-                    new ProcessBuilder("bash", SCRIPT, verb).redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.environment().put("HEADROOM_TIMESCALE_PORT", Integer.toString(port));
-            Process process = builder.start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("timescaledb-local " + verb + " failed");
-            }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ChildProcess.output(
+                List.of("bash", SCRIPT, verb), Map.of("HEADROOM_TIMESCALE_PORT", Integer.toString(port)));
     }
 }
