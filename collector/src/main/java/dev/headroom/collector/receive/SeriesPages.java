@@ -37,7 +37,8 @@ final class SeriesPages {
     /** Lines do not tell their type, other than what native histograms became. */
     private static List<Series> withoutCopies(Collection<Series> all) {
         Set<String> asLines = all.stream()
-                .filter(series -> series.type() == MetricType.UNKNOWN && series.name().endsWith(BUCKET))
+                .filter(series ->
+                        series.type() == MetricType.UNKNOWN && series.name().endsWith(BUCKET))
                 .map(Series::family)
                 .collect(Collectors.toSet());
         return all.stream()

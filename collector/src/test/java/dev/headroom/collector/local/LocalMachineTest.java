@@ -2,10 +2,10 @@ package dev.headroom.collector.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.collector.process.Loopback;
 import com.sun.net.httpserver.HttpServer;
 import dev.headroom.collector.discovery.Pace;
 import dev.headroom.collector.local.LocalMachine.Neighbourhood;
+import dev.headroom.collector.process.Loopback;
 import dev.headroom.collector.scrape.ScrapeOnce;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.scrape.http.HttpPageFetcher;

@@ -38,8 +38,7 @@ public final class ChildProcess {
     }
 
     /** Any program, whose output goes to the end of the log. */
-    public static Process start(List<String> command, Map<String, String> environment, Path log)
-            throws IOException {
+    public static Process start(List<String> command, Map<String, String> environment, Path log) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

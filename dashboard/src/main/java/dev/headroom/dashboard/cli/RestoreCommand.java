@@ -35,8 +35,7 @@ final class RestoreCommand extends BackupFileCommand {
     }
 
     private String read(Connection database, ProgressLine progress) throws IOException, SQLException {
-        long rows =
-                new Restore(database).read(file(), replace ? Present.REPLACE : Present.REFUSE, progress::show);
+        long rows = new Restore(database).read(file(), replace ? Present.REPLACE : Present.REFUSE, progress::show);
         return "%,d rows restored".formatted(rows);
     }
 }

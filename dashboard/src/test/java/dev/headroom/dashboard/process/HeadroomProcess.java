@@ -71,10 +71,14 @@ public final class HeadroomProcess implements AutoCloseable {
                 JAR.toString()));
         command.addAll(arguments);
         Map<String, String> environment = Map.of(
-                "HEADROOM_DATA_DIR", home.resolve("data").toString(),
-                "HEADROOM_PORT", Integer.toString(port),
-                "HEADROOM_ADMIN_PASSWORD", PASSWORD,
-                "HEADROOM_API_TOKEN", TOKEN);
+                "HEADROOM_DATA_DIR",
+                home.resolve("data").toString(),
+                "HEADROOM_PORT",
+                Integer.toString(port),
+                "HEADROOM_ADMIN_PASSWORD",
+                PASSWORD,
+                "HEADROOM_API_TOKEN",
+                TOKEN);
         process = ChildProcess.start(command, environment, log());
         await("Headroom is ready")
                 .atMost(START_LIMIT)

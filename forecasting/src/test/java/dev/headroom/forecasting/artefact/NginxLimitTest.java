@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.headroom.collector.process.Loopback;
 import com.sun.net.httpserver.HttpServer;
 import dev.headroom.collector.fleet.ReplicaPolicy;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.process.Loopback;
 import dev.headroom.forecasting.recommendation.Admission;
 import dev.headroom.forecasting.recommendation.Limits;
 import java.io.IOException;

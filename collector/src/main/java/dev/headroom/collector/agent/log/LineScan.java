@@ -17,6 +17,7 @@ final class LineScan implements LogLines {
     private static final Text[] NO_TEXTS = {};
 
     /** What a matching line holds, looked for wherever its rarest byte is. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Text(byte[] bytes, int rarest, int pattern) {
 
         boolean isAt(int from, byte[] block, int end) {

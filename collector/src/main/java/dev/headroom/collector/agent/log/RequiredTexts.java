@@ -51,7 +51,7 @@ final class RequiredTexts {
             case '(' -> endRun() && skipGroup();
             case '[' -> endRun() && skipClass();
             case '\\' -> escaped();
-            default -> Character.isSurrogate(c) || c == REPLACEMENT ? endRun() : append(c);
+            default -> (Character.isSurrogate(c) || c == REPLACEMENT) ? endRun() : append(c);
         };
     }
 
@@ -96,7 +96,7 @@ final class RequiredTexts {
 
     private boolean escaped() {
         char c = expression.charAt(next++);
-        boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         if (!letter && !Character.isDigit(c)) {
             return append(c);
         }
@@ -113,7 +113,7 @@ final class RequiredTexts {
             char c = expression.charAt(next++);
             depth += c == '(' ? 1 : 0;
             depth -= c == ')' ? 1 : 0;
-            if (c == '\\' && !skipEscaped() || c == '[' && !skipClass()) {
+            if ((c == '\\' && !skipEscaped()) || (c == '[' && !skipClass())) {
                 return false;
             }
         }

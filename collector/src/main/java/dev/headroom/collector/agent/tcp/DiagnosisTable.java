@@ -60,7 +60,9 @@ final class DiagnosisTable implements SocketTable {
         request.position(HEADER_BYTES);
         request.put((byte) family).put(TCP).putShort((short) 0).putInt(ESTABLISHED_AND_LISTENING);
         request.position(HEADER_BYTES + REQUEST_BYTES);
-        request.putShort((short) (ATTRIBUTE_BYTES + filter.length)).putShort(BYTECODE).put(filter);
+        request.putShort((short) (ATTRIBUTE_BYTES + filter.length))
+                .putShort(BYTECODE)
+                .put(filter);
         return request.array();
     }
 
@@ -84,7 +86,7 @@ final class DiagnosisTable implements SocketTable {
     }
 
     private void take(ByteBuffer messages, int at) {
-        int port = (messages.get(at + PORT_AT) & 0xFF) << 8 | messages.get(at + PORT_AT + 1) & 0xFF;
+        int port = (messages.get(at + PORT_AT) & 0xFF) << 8 | (messages.get(at + PORT_AT + 1) & 0xFF);
         counts.add(port, messages.get(at + STATE_AT), Integer.toUnsignedLong(messages.getInt(at + INODE_AT)));
     }
 

@@ -21,8 +21,7 @@ final class PortFilter {
     private PortFilter() {}
 
     static byte[] of(List<Integer> ports) {
-        ByteBuffer program =
-                ByteBuffer.allocate(ports.size() * PORT_BYTES).order(ByteOrder.nativeOrder());
+        ByteBuffer program = ByteBuffer.allocate(ports.size() * PORT_BYTES).order(ByteOrder.nativeOrder());
         for (int port : ports) {
             int nextPort = program.position() + PORT_BYTES;
             compare(program, AT_LEAST, port, nextPort);

@@ -10,11 +10,11 @@ final class ExponentialBuckets {
 
     static double[] counts(ExponentialHistogramDataPoint point) {
         DoublingBuckets buckets = new DoublingBuckets(point.getScale());
-        buckets.addZeros(point.getZeroCount());
+        buckets.addZeros((double) point.getZeroCount());
         point.getNegative().getBucketCountsList().forEach(buckets::addZeros);
         ExponentialHistogramDataPoint.Buckets positive = point.getPositive();
         for (int i = 0; i < positive.getBucketCountsCount(); i++) {
-            buckets.add((long) positive.getOffset() + i + 1, positive.getBucketCounts(i));
+            buckets.add((long) positive.getOffset() + i + 1, (double) positive.getBucketCounts(i));
         }
         return buckets.counts();
     }

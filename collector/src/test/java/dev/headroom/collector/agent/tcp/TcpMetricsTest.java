@@ -134,8 +134,7 @@ class TcpMetricsTest {
         write("sys/net/netfilter/nf_conntrack_max", "2\n");
         write("sys/net/netfilter/nf_conntrack_count", "0\n");
 
-        assertThat(value(metrics(), "headroom_agent_tcp_limit", Labels.EMPTY))
-                .isEmpty();
+        assertThat(value(metrics(), "headroom_agent_tcp_limit", Labels.EMPTY)).isEmpty();
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.headroom.collector.ingest.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.collector.process.ChildProcess;
 import dev.headroom.collector.ingest.disk.DiskQueue.Chunk;
+import dev.headroom.collector.process.ChildProcess;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -86,8 +86,7 @@ class NativeHistogramsTest {
     }
 
     private static List<Label> labels(String name) {
-        return List.of(
-                new Label("__name__", name), new Label("instance", "10.0.0.11:8000"), new Label("job", "vllm"));
+        return List.of(new Label("__name__", name), new Label("instance", "10.0.0.11:8000"), new Label("job", "vllm"));
     }
 
     /** A running vLLM, with one native histogram, and whatever else is written. */
@@ -120,7 +119,8 @@ class NativeHistogramsTest {
         for (int step = 1; step <= 3; step++) {
             int times = step;
             Instant time = Pushed.NOW.plusSeconds(15L * step);
-            assertThat(push(time, request(time, out -> histogram.write(out, times), _ -> {})).refused())
+            assertThat(push(time, request(time, out -> histogram.write(out, times), _ -> {}))
+                            .refused())
                     .isZero();
         }
         return kept.last().latencies().getFirst();
@@ -157,7 +157,6 @@ class NativeHistogramsTest {
 
     @Test
     void whatCameAsLinesTooCountsOnceAndIsReadFromThem() {
-        LatencySample sample = null;
         for (int step = 1; step <= 3; step++) {
             int times = step;
             Instant time = Pushed.NOW.plusSeconds(15L * step);
@@ -166,7 +165,7 @@ class NativeHistogramsTest {
                 out.writeByteArray(1, bucket(time, "+Inf", 5.0 * times));
             }));
         }
-        sample = kept.last().latencies().getFirst();
+        LatencySample sample = kept.last().latencies().getFirst();
 
         assertThat(sample.layout().upperBoundsSeconds()).containsExactly(4.0, Double.POSITIVE_INFINITY);
         assertThat(sample.counts()).containsExactly(4, 1);
@@ -199,8 +198,8 @@ class NativeHistogramsTest {
         Receipt first = push(Pushed.NOW, request(Pushed.NOW, gauge, _ -> {}));
         assertThat(first.refused()).isZero();
         assertThat(first.of(Verdict.UNREAD)).isEqualTo(1);
-        PushOutcome.Taken told = (PushOutcome.Taken)
-                receiver.receive(WriteBodies.body(WriteBodies.SECOND, WriteBodies.snappy(second)));
+        PushOutcome.Taken told =
+                (PushOutcome.Taken) receiver.receive(WriteBodies.body(WriteBodies.SECOND, WriteBodies.snappy(second)));
         assertThat(told.receipt().of(Verdict.UNSUPPORTED)).isEqualTo(1);
         assertThat(told.histograms()).isZero();
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.headroom.collector.process.ChildProcess;
 import dev.headroom.collector.fleet.Secret;
+import dev.headroom.collector.process.ChildProcess;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Retention;
