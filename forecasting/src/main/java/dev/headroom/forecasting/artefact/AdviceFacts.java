@@ -35,6 +35,13 @@ public record AdviceFacts(
         }
     }
 
+    /** Those addresses that may stand in a configuration file as they are: they come from outside. */
+    List<String> plainNodes() {
+        return nodes.stream()
+                .filter(node -> node.matches("[A-Za-z0-9.:\\[\\]-]+"))
+                .toList();
+    }
+
     /** Seconds after which a refused client may come back. */
     long retryAfterSeconds() {
         return limits.admission().hasEngineLimits()

@@ -9,6 +9,7 @@ public enum Artefact {
     KEDA("keda", "keda.yaml"),
     KEDA_PROMETHEUS("keda-prometheus", "keda-prometheus.yaml"),
     NGINX("nginx", "nginx.conf"),
+    HAPROXY("haproxy", "haproxy.cfg"),
     ENVOY("envoy", "envoy.yaml"),
     LIMITS("limits", "limits.yaml"),
     VLLM("vllm", "vllm.args"),
@@ -39,6 +40,7 @@ public enum Artefact {
             case KEDA -> Optional.of(Autoscaling.kedaByApi(facts));
             case KEDA_PROMETHEUS -> Optional.of(Autoscaling.kedaByPrometheus(facts));
             case NGINX -> Optional.of(NginxLimit.write(facts));
+            case HAPROXY -> Optional.of(HaproxyLimit.write(facts));
             case ENVOY -> Optional.of(EnvoyLimit.write(facts));
             case LIMITS -> Optional.of(PlainLimits.limits(facts));
             case VLLM -> PlainLimits.vllm(facts);

@@ -59,8 +59,7 @@ final class NginxLimit {
     }
 
     private static String nodes(AdviceFacts facts) {
-        String servers = facts.nodes().stream()
-                .filter(node -> node.matches("[A-Za-z0-9.:\\[\\]-]+"))
+        String servers = facts.plainNodes().stream()
                 .map(node -> "    server " + node + ";")
                 .collect(Collectors.joining("\n"));
         return servers.isEmpty() ? "    server 127.0.0.1:8000; # your nodes" : servers;

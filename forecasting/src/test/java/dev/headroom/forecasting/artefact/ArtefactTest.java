@@ -110,11 +110,14 @@ class ArtefactTest {
                         "token_bucket",
                         "filter_enabled",
                         "filter_enforced",
-                        "response_headers_to_add")));
+                        "response_headers_to_add",
+                        "rate_limits",
+                        "descriptors")));
         assertThat(map(config, "token_bucket"))
-                .containsEntry("max_tokens", 120)
-                .containsEntry("tokens_per_fill", 1)
-                .containsEntry("fill_interval", "0.016207s");
+                .as("61.7 a second, and no fill more often than every 50 ms")
+                .isEqualTo(Map.of("max_tokens", 120, "tokens_per_fill", 4, "fill_interval", "0.06483s"));
+        assertThat(map(first(config, "descriptors"), "token_bucket"))
+                .isEqualTo(Map.of("max_tokens", 60, "tokens_per_fill", 3, "fill_interval", "0.060729s"));
     }
 
     @Test
@@ -154,7 +157,7 @@ class ArtefactTest {
         String text = artefact.write(facts("a\"b'\n- evil: {}\\ #x\u2028$(rm)")).orElseThrow();
 
         assertThat(text.lines()).noneMatch(line -> line.startsWith("- evil"));
-        if (!artefact.suffix().endsWith(".conf") && artefact != Artefact.VLLM) {
+        if (!artefact.suffix().endsWith(".conf") && artefact != Artefact.HAPROXY && artefact != Artefact.VLLM) {
             new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text).forEach(document -> assertThat(document)
                     .isNotNull());
         }
