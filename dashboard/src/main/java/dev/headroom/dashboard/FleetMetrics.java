@@ -2,8 +2,8 @@ package dev.headroom.dashboard;
 
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
-import dev.headroom.dashboard.api.CurrentOutlooks;
-import dev.headroom.dashboard.api.CurrentOutlooks.Found;
+import dev.headroom.dashboard.export.CurrentOutlooks;
+import dev.headroom.dashboard.export.CurrentOutlooks.Found;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.capacity.Saturation;
 import dev.headroom.forecasting.capacity.Saturations;

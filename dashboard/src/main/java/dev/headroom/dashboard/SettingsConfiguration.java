@@ -8,6 +8,7 @@ import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
 import dev.headroom.dashboard.configuration.Settings;
+import dev.headroom.dashboard.export.weekly.ExportPlan;
 import dev.headroom.forecasting.calendar.DeclaredEvents;
 import dev.headroom.forecasting.model.lstm.NativeLibraries;
 import dev.headroom.forecasting.refresh.OutlookSettings;
@@ -62,6 +63,11 @@ class SettingsConfiguration {
     @Bean
     DeclaredEvents declaredEvents(Settings settings) {
         return settings.events();
+    }
+
+    @Bean
+    ExportPlan exportPlan(Launch launch) {
+        return new ExportPlan(launch.settings().export(), launch.directory().resolve("exports"));
     }
 
     @Bean

@@ -15,6 +15,7 @@ import dev.headroom.forecasting.calendar.EventOutlook;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
 import dev.headroom.forecasting.capacity.HistorySaturations;
 import dev.headroom.forecasting.capacity.Saturations;
+import dev.headroom.forecasting.cost.Costs;
 import dev.headroom.forecasting.ensemble.ForecastMaker;
 import dev.headroom.forecasting.ensemble.ForecastRequest;
 import dev.headroom.forecasting.jdbc.JdbcAnnotations;
@@ -148,6 +149,11 @@ public class ForecastingConfiguration {
     @Bean
     ReplicaStarts replicaStarts(DataSource dataSource, OutlookStore migrated) {
         return new JdbcReplicaStarts(dataSource);
+    }
+
+    @Bean
+    Costs costs(History history, Fleet fleet) {
+        return new Costs(history, fleet);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package dev.headroom.alerts.email;
 
-import dev.headroom.alerts.http.Receiver;
 import dev.headroom.alerts.notification.Handover;
 import dev.headroom.alerts.notification.Illustrator;
 import dev.headroom.alerts.notification.MessageStyle;
@@ -9,18 +8,12 @@ import dev.headroom.alerts.notification.Notification;
 import dev.headroom.alerts.notification.Notifier;
 import dev.headroom.alerts.notification.Phrases;
 import dev.headroom.alerts.settings.ChannelSettings;
-import dev.headroom.collector.access.AccessUnavailable;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
@@ -31,8 +24,7 @@ public final class EmailNotifier implements Notifier {
 
     private final ChannelSettings.Email settings;
     private final MessageStyle style;
-    private final Duration deadline;
-    private final MailServer server;
+    private final Submission submission;
     private final Illustrator illustrator;
     private final MailBody body = new MailBody();
 
@@ -45,9 +37,8 @@ public final class EmailNotifier implements Notifier {
             ChannelSettings.Email settings, Optional<URI> publicUrl, Duration deadline, Illustrator illustrator) {
         this.settings = settings;
         this.style = new MessageStyle(settings.voice(), publicUrl);
-        this.deadline = deadline;
         this.illustrator = illustrator;
-        this.server = new MailServer(settings, deadline);
+        this.submission = new Submission(settings, deadline);
     }
 
     @Override
@@ -55,43 +46,13 @@ public final class EmailNotifier implements Notifier {
         return settings.name();
     }
 
-    /** The sender has limits for each read; a server that drips is stopped by interrupting the thread that talks to it. */
     @Override
     public Handover handOver(Notification notification) {
-        CompletableFuture<Handover> outcome = new CompletableFuture<>();
-        Thread delivery =
-                Thread.ofVirtual().name("alert-mail-" + channel()).start(() -> outcome.complete(send(notification)));
-        try {
-            return outcome.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            delivery.interrupt();
-            return new Handover.TryAgain(
-                    "the mail server did not finish within " + deadline.toSeconds() + " s", Optional.empty());
-        } catch (InterruptedException _) {
-            delivery.interrupt();
-            Thread.currentThread().interrupt();
-            return new Handover.TryAgain("interrupted by shutdown", Optional.empty());
-        } catch (ExecutionException e) {
-            return new Handover.TryAgain("failed: " + e.getClass().getSimpleName(), Optional.empty());
-        }
-    }
-
-    private Handover send(Notification notification) {
-        try {
-            JavaMailSenderImpl sender = server.sender();
-            MailThread thread = MailThread.of(notification, settings.from());
-            sender.send(mail(sender, notification, thread));
-            return new Handover.Delivered(
-                    "the mail server took it for " + settings.to().size() + " recipients", thread.firstMessageId());
-        } catch (AccessUnavailable e) {
-            return Receiver.unavailable(e);
-        } catch (MailException e) {
-            return SmtpReply.judge(e);
-        } catch (MessagingException e) {
-            return new Handover.Refused("the mail could not be written: " + e.getMessage());
-        } catch (RuntimeException e) {
-            return new Handover.TryAgain("failed: " + e.getClass().getSimpleName(), Optional.empty());
-        }
+        MailThread thread = MailThread.of(notification, settings.from());
+        Handover outcome = submission.send(sender -> mail(sender, notification, thread));
+        return outcome instanceof Handover.Delivered(var detail, var _)
+                ? new Handover.Delivered(detail, thread.firstMessageId())
+                : outcome;
     }
 
     private MimeMessage mail(JavaMailSenderImpl sender, Notification notification, MailThread thread)

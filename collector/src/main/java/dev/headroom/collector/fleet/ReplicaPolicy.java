@@ -7,11 +7,11 @@ import java.time.Duration;
  *
  * @param startUp from the decision to a replica that serves
  * @param gpus GPUs of one replica
- * @param gpuHourPrice price of one GPU for one hour, in the operator's currency
+ * @param gpuHourPrice price of one GPU for one hour, in the operator's currency; NaN when unknown
  */
 public record ReplicaPolicy(int min, int max, Duration startUp, int gpus, double gpuHourPrice) {
 
-    public static final ReplicaPolicy DEFAULT = new ReplicaPolicy(1, 64, Duration.ofSeconds(90), 8, 2.0);
+    public static final ReplicaPolicy DEFAULT = new ReplicaPolicy(1, 64, Duration.ofSeconds(90), 8, Double.NaN);
 
     public ReplicaPolicy {
         if (min < 1) {
@@ -26,8 +26,13 @@ public record ReplicaPolicy(int min, int max, Duration startUp, int gpus, double
         if (gpus < 1) {
             throw new IllegalArgumentException("replicas.gpus must be >= 1, was " + gpus);
         }
-        if (!(gpuHourPrice >= 0)) {
+        if (gpuHourPrice < 0) {
             throw new IllegalArgumentException("replicas.gpu-hour-price must be >= 0, was " + gpuHourPrice);
         }
+    }
+
+    /** Of all its GPUs; NaN when unknown. */
+    public double replicaHourPrice() {
+        return gpus * gpuHourPrice;
     }
 }

@@ -1,7 +1,8 @@
 package dev.headroom.dashboard.api;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.dashboard.api.OutlookFiles.Outcome;
+import dev.headroom.dashboard.export.OutlookFiles;
+import dev.headroom.dashboard.export.OutlookFiles.Outcome;
 import dev.headroom.forecasting.artefact.Artefact;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,7 +36,8 @@ final class ArtefactController {
     @GetMapping("/api/v1/services/{service}/recommendation.{suffix:[a-z.-]+}")
     @Operation(
             summary = "The recommendation as a file to paste; 503 with the reason while there is no advice",
-            description = "suffix: hpa.yaml, keda.yaml, keda-prometheus.yaml, nginx.conf, envoy.yaml, limits.yaml,"
+            description = "suffix: hpa.yaml, keda.yaml, keda-prometheus.yaml, nginx.conf, haproxy.cfg,"
+                    + " envoy.yaml, limits.yaml,"
                     + " vllm.args or rules.yaml")
     ResponseEntity<byte[]> artefact(@PathVariable("service") String service, @PathVariable("suffix") String suffix) {
         ServiceName name = services.require(service);

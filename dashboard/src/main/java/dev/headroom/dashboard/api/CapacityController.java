@@ -1,7 +1,8 @@
 package dev.headroom.dashboard.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.headroom.dashboard.api.CurrentOutlooks.Found;
+import dev.headroom.dashboard.export.CurrentOutlooks;
+import dev.headroom.dashboard.export.CurrentOutlooks.Found;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
 import dev.headroom.forecasting.capacity.CapacityPrior;
 import dev.headroom.forecasting.capacity.CapacityPriors;

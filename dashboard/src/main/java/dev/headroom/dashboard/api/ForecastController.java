@@ -1,20 +1,19 @@
 package dev.headroom.dashboard.api;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.dashboard.api.CurrentOutlooks.Found;
 import dev.headroom.dashboard.configuration.Span;
-import dev.headroom.dashboard.export.ForecastTable;
-import dev.headroom.dashboard.export.OutlookWorkbook;
+import dev.headroom.dashboard.export.CurrentOutlooks;
+import dev.headroom.dashboard.export.CurrentOutlooks.Found;
+import dev.headroom.dashboard.export.ForecastFormat;
+import dev.headroom.dashboard.export.ForecastSteps;
+import dev.headroom.dashboard.export.OutlookFiles;
 import dev.headroom.forecasting.ensemble.Forecast;
-import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
+import java.util.Arrays;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -32,40 +31,23 @@ final class ForecastController {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    private static final Set<String> FORMATS = Set.of("json", "csv", "xlsx");
 
     private final CurrentOutlooks outlooks;
+    private final OutlookFiles files;
     private final KnownServices services;
 
-    ForecastController(CurrentOutlooks outlooks, KnownServices services) {
+    ForecastController(CurrentOutlooks outlooks, OutlookFiles files, KnownServices services) {
         this.outlooks = outlooks;
+        this.files = files;
         this.services = services;
     }
-
-    /** Offered requests per second over the step that starts at {@code time}. */
-    record PointBody(
-            Instant time, double meanRps, double low80Rps, double high80Rps, double low95Rps, double high95Rps) {}
-
-    /** What one model counts for; {@code mase} below 1 beats the seasonal naive forecast. */
-    record MemberBody(String member, double weight, double mase, String provenance) {}
-
-    record ForecastBody(
-            String service,
-            Instant madeAt,
-            Instant origin,
-            long stepSeconds,
-            Instant historyFrom,
-            double gapShare,
-            double coverage95,
-            List<PointBody> points,
-            List<MemberBody> members) {}
 
     @GetMapping("/api/v1/services/{service}/forecast")
     @Operation(
             summary = "Expected load with 80 % and 95 % intervals",
             description = "horizon, step: durations. step is a multiple of the forecast's own 10 minutes; wider steps"
                     + " average the load, and their intervals are on the safe side. format: json, csv or xlsx.")
-    ResponseEntity<?> forecast(
+    ResponseEntity<byte[]> forecast(
             @PathVariable("service") String service,
             @RequestParam(name = "horizon", defaultValue = "PT24H") String horizon,
             @RequestParam(name = "step", defaultValue = "PT10M") String step,
@@ -73,9 +55,10 @@ final class ForecastController {
         ServiceName name = services.require(service);
         Duration ahead = duration("horizon", horizon);
         Duration width = duration("step", step);
-        if (!FORMATS.contains(format)) {
-            throw Refusal.badRequest("format must be json, csv or xlsx");
-        }
+        ForecastFormat kind = Arrays.stream(ForecastFormat.values())
+                .filter(one -> one.suffix().equals(format))
+                .findFirst()
+                .orElseThrow(() -> Refusal.badRequest("format must be json, csv or xlsx"));
         return switch (outlooks.find(name)) {
             case Found.Doubtful(var reason) -> throw Refusal.unavailable(reason);
             case Found.Current(var outlook) -> {
@@ -84,46 +67,39 @@ final class ForecastController {
                             case ForecastResult.Made(var made) -> made;
                             case ForecastResult.NotMade not -> throw Refusal.unavailable(not.detail());
                         };
-                List<ForecastPoint> points = ForecastSteps.of(forecast, ahead, width);
-                yield switch (format) {
-                    case "csv" -> file(CSV, "forecast.csv", ForecastTable.csv(name, points));
-                    case "xlsx" -> file(XLSX, "forecast.xlsx", OutlookWorkbook.of(outlook, points));
-                    default -> json(name, outlook.madeAt(), forecast, points, width);
-                };
+                ForecastSteps steps = steps(forecast, ahead, width);
+                yield answer(kind, files.write(outlook, steps, kind));
             }
         };
     }
 
-    private static ResponseEntity<ForecastBody> json(
-            ServiceName service, Instant madeAt, Forecast forecast, List<ForecastPoint> points, Duration width) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new ForecastBody(
-                        service.value(),
-                        madeAt,
-                        forecast.origin(),
-                        width.toSeconds(),
-                        forecast.historyFrom(),
-                        forecast.gapShare(),
-                        forecast.coverage95(),
-                        points.stream().map(ForecastController::body).toList(),
-                        forecast.members().stream()
-                                .map(member -> new MemberBody(
-                                        member.member(), member.weight(), member.mase(), member.provenance()))
-                                .toList()));
+    private static ResponseEntity<byte[]> answer(ForecastFormat format, byte[] content) {
+        return switch (format) {
+            case JSON ->
+                ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(content);
+            case CSV -> file(CSV, format, content);
+            case XLSX -> file(XLSX, format, content);
+        };
     }
 
-    private static <T> ResponseEntity<T> file(MediaType type, String name, T content) {
+    private static ForecastSteps steps(Forecast forecast, Duration horizon, Duration width) {
+        try {
+            return ForecastSteps.of(forecast, horizon, width);
+        } catch (IllegalArgumentException impossible) {
+            throw Refusal.badRequest(String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    private static ResponseEntity<byte[]> file(MediaType type, ForecastFormat format, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
+                        ContentDisposition.attachment()
+                                .filename("forecast." + format.suffix())
+                                .build()
+                                .toString())
                 .body(content);
-    }
-
-    private static PointBody body(ForecastPoint point) {
-        return new PointBody(point.time(), point.mean(), point.low80(), point.high80(), point.low95(), point.high95());
     }
 
     private static Duration duration(String name, String text) {

@@ -8,7 +8,8 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.dashboard.api.OutlookFiles;
+import dev.headroom.dashboard.export.ForecastFormat;
+import dev.headroom.dashboard.export.OutlookFiles;
 import dev.headroom.dashboard.widget.Parts;
 import dev.headroom.forecasting.artefact.Artefact;
 import java.io.ByteArrayInputStream;
@@ -29,8 +30,10 @@ final class ExportTools extends Div {
         this.service = service;
         addClassName("hr-tools");
         add(Parts.small(getTranslation("export.title")));
-        add(link("CSV", "forecast.csv", _ -> files.csv(service.get(), HORIZON)));
-        add(link("XLSX", "forecast.xlsx", _ -> files.workbook(service.get(), HORIZON)));
+        for (ForecastFormat format : ForecastFormat.values()) {
+            add(link(
+                    format.name(), "forecast." + format.suffix(), _ -> files.forecast(service.get(), HORIZON, format)));
+        }
         for (Artefact artefact : Artefact.values()) {
             add(link(
                     getTranslation("export." + artefact.name()),

@@ -46,11 +46,11 @@ public final class OutlookPanels {
     /** Replicas and limits with the numbers that led to them. */
     public Panel<?> advice(PanelLoader loader, Supplier<ServiceName> service) {
         Div body = new Div();
-        Panel<Outlook> panel = new Panel<>(
+        Panel<OutlookPresenter.Priced> panel = new Panel<>(
                 loader,
-                moment -> presenter.outlook(service.get(), moment),
+                moment -> presenter.priced(service.get(), moment),
                 body,
-                (outlook, shown) -> advise(body, outlook, shown));
+                (priced, shown) -> advise(body, priced, shown));
         return panel.titled(panel.getTranslation("advice.title"));
     }
 
@@ -113,15 +113,15 @@ public final class OutlookPanels {
         }
     }
 
-    private static void advise(Div body, Outlook outlook, Panel.Shown shown) {
+    private static void advise(Div body, OutlookPresenter.Priced priced, Panel.Shown shown) {
         body.removeAll();
-        switch (outlook.recommendation()) {
+        Recommendation recommendation = priced.outlook().recommendation();
+        switch (recommendation) {
             case Recommendation.ScaleTo(int replicas, Instant _, Limits limits, Evidence because) ->
-                body.add(new AdviceCard(replicas, limits, because, shown));
+                body.add(new AdviceCard(replicas, limits, because, shown), new CostList(priced, shown.format()));
             case Recommendation.Keep(int replicas, Limits limits, Evidence because) ->
-                body.add(new AdviceCard(replicas, limits, because, shown));
-            case Recommendation.NoAdvice _ ->
-                body.add(new Paragraph(new AdviceWords(shown).advice(outlook.recommendation())));
+                body.add(new AdviceCard(replicas, limits, because, shown), new CostList(priced, shown.format()));
+            case Recommendation.NoAdvice _ -> body.add(new Paragraph(new AdviceWords(shown).advice(recommendation)));
         }
     }
 }

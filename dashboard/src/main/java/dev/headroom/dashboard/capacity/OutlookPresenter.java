@@ -10,6 +10,8 @@ import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.Outlooks;
 import dev.headroom.forecasting.annotation.Annotation;
 import dev.headroom.forecasting.calendar.ExpectedEvent;
+import dev.headroom.forecasting.cost.AdviceCost;
+import dev.headroom.forecasting.cost.ServingCost;
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
@@ -44,6 +46,9 @@ final class OutlookPresenter {
             List<ExpectedEvent> events,
             List<Annotation> annotations) {}
 
+    /** An outlook, and what it means in money. */
+    record Priced(Outlook outlook, AdviceCost advice, ServingCost lastWeek) {}
+
     OutlookPresenter(History history, Outlooks outlooks, PlanningDesk desk) {
         this.history = history;
         this.outlooks = outlooks;
@@ -57,6 +62,15 @@ final class OutlookPresenter {
     Loaded<Outlook> outlook(ServiceName service, Moment moment) {
         return outlooks.latest(service)
                 .map(outlook -> aged(outlook, outlook, moment))
+                .orElseGet(() -> Loaded.empty("capacity.none-yet"));
+    }
+
+    Loaded<Priced> priced(ServiceName service, Moment moment) {
+        return outlooks.latest(service)
+                .map(outlook -> aged(
+                        new Priced(outlook, desk.cost(outlook), desk.costOfLastWeek(service, moment.now())),
+                        outlook,
+                        moment))
                 .orElseGet(() -> Loaded.empty("capacity.none-yet"));
     }
 

@@ -2,10 +2,14 @@ package dev.headroom.dashboard.capacity;
 
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.Window;
+import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.annotation.Annotation;
 import dev.headroom.forecasting.annotation.Annotations;
 import dev.headroom.forecasting.calendar.EventOutlook;
 import dev.headroom.forecasting.calendar.ExpectedEvent;
+import dev.headroom.forecasting.cost.AdviceCost;
+import dev.headroom.forecasting.cost.Costs;
+import dev.headroom.forecasting.cost.ServingCost;
 import dev.headroom.forecasting.load.demand.Demand;
 import dev.headroom.forecasting.load.demand.DemandReader;
 import dev.headroom.forecasting.receipt.Receipts;
@@ -23,12 +27,14 @@ final class PlanningDesk {
     private final EventOutlook events;
     private final Annotations annotations;
     private final Receipts receipts;
+    private final Costs costs;
 
-    PlanningDesk(DemandReader demand, EventOutlook events, Annotations annotations, Receipts receipts) {
+    PlanningDesk(DemandReader demand, EventOutlook events, Annotations annotations, Receipts receipts, Costs costs) {
         this.demand = demand;
         this.events = events;
         this.annotations = annotations;
         this.receipts = receipts;
+        this.costs = costs;
     }
 
     Demand demand(ServiceName service, Window window) {
@@ -41,6 +47,14 @@ final class PlanningDesk {
 
     List<Annotation> annotations(ServiceName service, Instant from, Instant to) {
         return annotations.between(service, from, to);
+    }
+
+    AdviceCost cost(Outlook outlook) {
+        return costs.of(outlook);
+    }
+
+    ServingCost costOfLastWeek(ServiceName service, Instant now) {
+        return costs.ofLastWeek(service, now);
     }
 
     ReceiptTable.Book receipts(ServiceName service, Instant now) {

@@ -3,17 +3,9 @@ package dev.headroom.dashboard.cli;
 import dev.headroom.forecasting.artefact.Artefact;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,13 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Fetches forecast or advice of one service from a running instance. */
 @Command(
@@ -44,9 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExportCommand implements Callable<Integer> {
 
     private static final String TABLES = "csv, json, xlsx";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final Map<String, String> environment;
 
     @Option(names = "--service", required = true, paramLabel = "NAME", description = "which service")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
@@ -55,8 +42,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "csv",
-            description = "csv, json, xlsx (the forecast); hpa, keda, keda-prometheus, nginx, envoy, limits, vllm,"
-                    + " prometheus-rules (the advice) (default: ${DEFAULT-VALUE})")
+            description = "csv, json, xlsx (the forecast); hpa, keda, keda-prometheus, nginx, haproxy, envoy, limits,"
+                    + " vllm, prometheus-rules (the advice) (default: ${DEFAULT-VALUE})")
     private String format = "csv";
 
     @Option(
@@ -66,11 +53,8 @@ final class ExportCommand implements Callable<Integer> {
             description = "how far the forecast goes (default: ${DEFAULT-VALUE})")
     private String horizon = "24h";
 
-    @Option(names = "--url", paramLabel = "URL", description = "where Headroom is (default: http://localhost:8080)")
-    private @Nullable String url;
-
-    @Option(names = "--token", paramLabel = "TOKEN", description = "the API token")
-    private @Nullable String token;
+    @Mixin
+    private final ApiClient api;
 
     @Option(names = "--output", paramLabel = "FILE", description = "write there instead of to standard output")
     private @Nullable Path output;
@@ -80,17 +64,16 @@ final class ExportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     ExportCommand(Map<String, String> environment) {
-        this.environment = environment;
+        this.api = new ApiClient(environment);
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        String path = "/api/v1/services/" + encoded(service) + "/" + resource();
+        String path = "/api/v1/services/" + ApiClient.encoded(service) + "/" + resource();
         if (format.equals("xlsx") && output == null) {
             throw wrong("--format xlsx needs --output FILE");
         }
-        URI address = address(path);
-        write(fetch(address));
+        write(api.get(path));
         return CommandLine.ExitCode.OK;
     }
 
@@ -105,61 +88,8 @@ final class ExportCommand implements Callable<Integer> {
                                         .collect(Collectors.joining(", "))
                                 + ", was " + format);
                     }
-                    return "forecast?horizon=" + encoded(horizon) + "&format=" + format;
+                    return "forecast?horizon=" + ApiClient.encoded(horizon) + "&format=" + format;
                 });
-    }
-
-    private URI address(String path) {
-        String base = url == null ? environment.getOrDefault("HEADROOM_URL", "http://localhost:8080") : url;
-        try {
-            URI address = URI.create(base.replaceAll("/+$", "") + path);
-            if ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) {
-                return address;
-            }
-        } catch (IllegalArgumentException _) {
-            throw wrong("--url must be an address like http://localhost:8080, was " + base);
-        }
-        throw wrong("--url must be an address like http://localhost:8080, was " + base);
-    }
-
-    private byte[] fetch(URI address) throws InterruptedException {
-        String secret = token == null ? environment.getOrDefault("HEADROOM_API_TOKEN", "") : token;
-        if (secret.isBlank()) {
-            throw new CommandFailed("no API token; give --token or set HEADROOM_API_TOKEN");
-        }
-        String place = address.getScheme() + "://" + address.getAuthority();
-        try (HttpClient client =
-                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpResponse<byte[]> answer = client.send(
-                    HttpRequest.newBuilder(address)
-                            .timeout(PATIENCE)
-                            .header("Authorization", "Bearer " + secret.strip())
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-            return switch (answer.statusCode()) {
-                case 200 -> answer.body();
-                case 401, 403 -> throw new CommandFailed(place + " refuses the token");
-                default -> throw new CommandFailed(place + " answers " + answer.statusCode() + detail(answer.body()));
-            };
-        } catch (ConnectException _) {
-            throw new CommandFailed("no Headroom answers at " + place);
-        } catch (HttpTimeoutException _) {
-            throw new CommandFailed(place + " does not answer within " + PATIENCE.toSeconds() + " s");
-        } catch (IllegalArgumentException _) {
-            throw new CommandFailed("the token holds characters that no token has");
-        } catch (IOException failure) {
-            throw new CommandFailed(place + ": " + failure.getMessage(), failure);
-        }
-    }
-
-    /** What the instance says about it (RFC 9457). */
-    private static String detail(byte[] body) {
-        try {
-            JsonNode detail = JsonMapper.shared().readTree(body).path("detail");
-            return detail.isString() ? ": " + detail.stringValue() : "";
-        } catch (JacksonException _) {
-            return "";
-        }
     }
 
     private void write(byte[] content) {
@@ -179,9 +109,5 @@ final class ExportCommand implements Callable<Integer> {
 
     private ParameterException wrong(String sentence) {
         return new ParameterException(spec.commandLine(), sentence);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -52,7 +52,8 @@ public final class HeadroomCommand implements Runnable {
         line.addSubcommand(new CapacityCommand());
         line.addSubcommand(new ExportCommand(environment));
         line.addSubcommand(new CommandLine(new ImportCommand())
-                .addSubcommand(new ImportPrometheusCommand(environment, InstantSource.system())));
+                .addSubcommand(new ImportPrometheusCommand(environment, InstantSource.system()))
+                .addSubcommand(new ImportCalendarCommand(environment)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, _) -> {
             sentence(command.getErr(), plain(failure));

@@ -5,10 +5,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Names the places that a past can come from. */
+/** Names the places that a past and events can come from. */
 @Command(
         name = "import",
-        description = "Fills the tables with a past that was measured elsewhere.",
+        description = "Takes over what is known elsewhere: a measured past, or a calendar of events.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "SOURCE")
 final class ImportCommand implements Runnable {
@@ -19,6 +19,6 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a source, such as prometheus");
+        throw new ParameterException(spec.commandLine(), "name a source: prometheus or calendar");
     }
 }

@@ -2,6 +2,7 @@ package dev.headroom.dashboard.configuration;
 
 import dev.headroom.collector.fleet.Secret;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -34,6 +35,7 @@ final class CollectingBindHandler extends AbstractBindHandler {
             Duration.class, "a duration like 90s, 2h or 15d",
             Share.class, "a share like 99.95% or 0.05",
             DataSize.class, "a size like 32MB",
+            LocalTime.class, "a time of day such as \"07:30\", in quotes",
             ZoneId.class, "a time zone like Asia/Shanghai");
 
     private final Findings findings;

@@ -36,7 +36,21 @@ public final class Doubts {
                 }
             }
         }
+        settings.export().flatMap(export -> export.shelf().directory()).ifPresent(directory -> {
+            if (!Files.isWritable(nearestThatIs(directory))) {
+                doubts.add("the export cannot write to " + directory + " here");
+            }
+        });
         return doubts;
+    }
+
+    /** The directory, or what it would be made in. */
+    private static Path nearestThatIs(Path directory) {
+        Path nearest = directory.toAbsolutePath();
+        while (!Files.exists(nearest) && nearest.getParent() != null) {
+            nearest = nearest.getParent();
+        }
+        return nearest;
     }
 
     private static void about(String who, Access access, List<String> doubts) {

@@ -27,6 +27,7 @@ record HeadroomProperties(
         @DefaultValue Alerts alerts,
         @DefaultValue List<Event> events,
         @DefaultValue List<String> holidays,
+        @Nullable ExportProperties export,
         @DefaultValue Retention retention,
         @DefaultValue Queue queue,
         @DefaultValue Training training,
@@ -59,7 +60,7 @@ record HeadroomProperties(
             @DefaultValue("64") int max,
             @DefaultValue("90s") Duration startUp,
             @DefaultValue("8") int gpus,
-            @DefaultValue("2.0") double gpuHourPrice) {}
+            @Nullable Double gpuHourPrice) {}
 
     record Limiter(
             @Nullable Double rps,

@@ -7,6 +7,7 @@ import dev.headroom.collector.ingest.disk.DiskLimits;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.Retention;
+import dev.headroom.dashboard.export.weekly.ExportSettings;
 import dev.headroom.forecasting.calendar.DeclaredEvents;
 import dev.headroom.forecasting.training.TrainingSettings;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * Everything the modules are told at start.
  *
  * @param database empty for the embedded one
+ * @param export what is written every week; empty for nothing
  * @param queue how much may wait on disk while the database is away
  * @param training how networks are trained in the background
  * @param publicUrl where users reach this instance, for links in messages; empty when they reach it on its own port
@@ -29,6 +31,7 @@ public record Settings(
         ScrapeSettings scrape,
         AlertSettings alerts,
         DeclaredEvents events,
+        Optional<ExportSettings> export,
         Retention retention,
         DiskLimits queue,
         TrainingSettings training,

@@ -1,5 +1,6 @@
 package dev.headroom.dashboard.configuration;
 
+import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Limiter;
 import dev.headroom.collector.fleet.ReplicaPolicy;
@@ -33,12 +34,14 @@ final class SettingsMapping {
 
     Settings map(HeadroomProperties properties) {
         Optional<URI> publicUrl = publicUrl(properties.publicUrl());
+        AlertSettings alerts = new AlertsMapping(findings, properties.zone()).map(properties.alerts(), publicUrl);
         return new Settings(
                 database(properties.database()),
                 fleet(properties.services()),
                 new ScrapeMapping(findings).map(properties.scrape()),
-                new AlertsMapping(findings, properties.zone()).map(properties.alerts(), publicUrl),
+                alerts,
                 new EventsMapping(findings).map(properties),
+                new ExportMapping(findings, properties.zone()).map(properties.export(), alerts.channels()),
                 retention(properties.retention()),
                 queue(properties.queue()),
                 training(properties.training(), properties.zone()),
@@ -119,7 +122,11 @@ final class SettingsMapping {
         Optional<ReplicaPolicy> policy = findings.accept(
                 key + ".replicas",
                 () -> new ReplicaPolicy(
-                        replicas.min(), replicas.max(), replicas.startUp(), replicas.gpus(), replicas.gpuHourPrice()));
+                        replicas.min(),
+                        replicas.max(),
+                        replicas.startUp(),
+                        replicas.gpus(),
+                        replicas.gpuHourPrice() == null ? Double.NaN : replicas.gpuHourPrice()));
         Optional<Limiter> limiter = limiter(key + ".limiter", service.limiter());
         OptionalLong connections = connections(key + ".connections.limit", service.connections());
         if (name.isEmpty() || slo.isEmpty() || policy.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.headroom.dashboard.export;
 
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
+import dev.headroom.forecasting.cost.AdviceCost;
 import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Limits;
 import dev.headroom.forecasting.recommendation.Recommendation;
@@ -17,7 +18,7 @@ public final class OutlookFacts {
 
     private OutlookFacts() {}
 
-    public static List<Fact> of(Outlook outlook) {
+    public static List<Fact> of(Outlook outlook, AdviceCost cost) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("service", outlook.service().value()));
         facts.add(new Fact("made at", outlook.madeAt().toString()));
@@ -46,6 +47,7 @@ public final class OutlookFacts {
             case CapacityEstimate.Unknown unknown ->
                 facts.add(new Fact("capacity of one replica", "unknown: " + unknown.detail()));
         }
+        add(facts, cost);
         return List.copyOf(facts);
     }
 
@@ -56,6 +58,15 @@ public final class OutlookFacts {
         facts.add(new Fact("replicas now", String.valueOf(because.current())));
         facts.add(new Fact("highest expected load, requests/s", number(because.expectedRps())));
         facts.add(new Fact("expected at", because.peak().toString()));
+    }
+
+    /** Without a price there is nothing to tell. */
+    private static void add(List<Fact> facts, AdviceCost cost) {
+        if (!Double.isNaN(cost.currentHour())) {
+            facts.add(new Fact("cost of an hour now", number(cost.currentHour())));
+            facts.add(new Fact("cost of an hour as advised", number(cost.advisedHour())));
+            facts.add(new Fact("cost of the next 24 hours as planned", number(cost.plannedDay())));
+        }
     }
 
     private static String number(double value) {

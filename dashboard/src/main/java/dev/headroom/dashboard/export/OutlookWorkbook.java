@@ -1,6 +1,7 @@
 package dev.headroom.dashboard.export;
 
 import dev.headroom.forecasting.Outlook;
+import dev.headroom.forecasting.cost.AdviceCost;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,12 +47,12 @@ public final class OutlookWorkbook {
     private OutlookWorkbook() {}
 
     /** The bytes of the file; {@code points} are those of the outlook's forecast that are wanted, one at least. */
-    public static byte[] of(Outlook outlook, List<ForecastPoint> points) {
+    public static byte[] of(Outlook outlook, AdviceCost cost, List<ForecastPoint> points) {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             XSSFSheet table = table(workbook, points);
             chart(workbook.createSheet("Chart"), table, outlook.service().value());
-            facts(workbook.createSheet("Advice"), OutlookFacts.of(outlook));
+            facts(workbook.createSheet("Advice"), OutlookFacts.of(outlook, cost));
             workbook.write(bytes);
             return bytes.toByteArray();
         } catch (IOException impossible) {

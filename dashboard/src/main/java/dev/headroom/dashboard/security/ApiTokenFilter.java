@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets a request in that carries the API token; whether others may pass is decided after it. */
@@ -19,12 +19,9 @@ final class ApiTokenFilter extends OncePerRequestFilter {
     private static final int LONGEST_HEADER = 512;
 
     private final Credentials credentials;
-    private final SecurityContextHolderStrategy holder;
 
-    /** The holder must be the one that the other filters of the chain read. */
-    ApiTokenFilter(Credentials credentials, SecurityContextHolderStrategy holder) {
+    ApiTokenFilter(Credentials credentials) {
         this.credentials = credentials;
-        this.holder = holder;
     }
 
     @Override
@@ -35,10 +32,10 @@ final class ApiTokenFilter extends OncePerRequestFilter {
                 && header.length() <= LONGEST_HEADER
                 && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && credentials.acceptsToken(header.substring(SCHEME.length()).strip())) {
-            SecurityContext context = holder.createEmptyContext();
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                     "api", null, AuthorityUtils.createAuthorityList("ROLE_API")));
-            holder.setContext(context);
+            SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
     }

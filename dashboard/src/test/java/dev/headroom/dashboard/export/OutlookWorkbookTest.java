@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
+import dev.headroom.forecasting.cost.AdviceCost;
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
@@ -54,6 +55,11 @@ class OutlookWorkbookTest {
             });
             assertThat(workbook.getSheet("Advice").getRow(2).getCell(1).getStringCellValue())
                     .isEqualTo("none: capacity unknown, quiet");
+            var advice = workbook.getSheet("Advice");
+            assertThat(advice.getRow(advice.getLastRowNum()).getCell(0).getStringCellValue())
+                    .isEqualTo("cost of the next 24 hours as planned");
+            assertThat(advice.getRow(advice.getLastRowNum()).getCell(1).getStringCellValue())
+                    .isEqualTo("512.0");
         }
     }
 
@@ -75,6 +81,7 @@ class OutlookWorkbookTest {
                         new Forecast(NOW, STEP, POINTS, List.of(), NOW.minus(Duration.ofDays(14)), 0, Double.NaN)),
                 new CapacityEstimate.Unknown(CapacityEstimate.Reason.TOO_LITTLE_TRAFFIC, "quiet"),
                 new Recommendation.NoAdvice(Recommendation.Reason.CAPACITY_UNKNOWN, "quiet"));
-        return new XSSFWorkbook(new ByteArrayInputStream(OutlookWorkbook.of(outlook, POINTS)));
+        return new XSSFWorkbook(
+                new ByteArrayInputStream(OutlookWorkbook.of(outlook, new AdviceCost(16, 32, 512), POINTS)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.export;
 
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
@@ -7,20 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Cuts a forecast to a horizon and to wider steps. */
-final class ForecastSteps {
+/** A forecast cut to a horizon and to steps of {@code width}. */
+public record ForecastSteps(Forecast forecast, Duration width, List<ForecastPoint> points) {
 
-    private ForecastSteps() {}
+    public ForecastSteps {
+        points = List.copyOf(points);
+    }
 
     /**
      * Mean load per step of {@code width}, a multiple of the forecast's own step. The bounds are averaged too, which is
      * wider than the interval of an average: errors of neighbouring steps are not independent. A last step that the
      * forecast covers only in part is left out.
      */
-    static List<ForecastPoint> of(Forecast forecast, Duration horizon, Duration width) {
+    public static ForecastSteps of(Forecast forecast, Duration horizon, Duration width) {
         Duration own = forecast.step();
         if (width.toMillis() % own.toMillis() != 0) {
-            throw Refusal.badRequest("step must be a multiple of " + own);
+            throw new IllegalArgumentException("step must be a multiple of " + own);
         }
         int group = Math.toIntExact(Math.min(width.dividedBy(own), Integer.MAX_VALUE));
         long wanted =
@@ -30,10 +32,10 @@ final class ForecastSteps {
             points.add(mean(forecast.points().subList(i, i + group)));
         }
         if (points.isEmpty()) {
-            throw Refusal.badRequest("step must fit into the horizon and the forecast of "
+            throw new IllegalArgumentException("step must fit into the horizon and the forecast of "
                     + own.multipliedBy(forecast.points().size()));
         }
-        return points;
+        return new ForecastSteps(forecast, width, points);
     }
 
     private static ForecastPoint mean(List<ForecastPoint> points) {

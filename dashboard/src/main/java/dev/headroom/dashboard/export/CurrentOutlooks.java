@@ -1,4 +1,4 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.export;
 
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;

@@ -1,15 +1,13 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.export;
 
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
-import dev.headroom.dashboard.api.CurrentOutlooks.Found;
-import dev.headroom.dashboard.export.ForecastTable;
-import dev.headroom.dashboard.export.OutlookWorkbook;
+import dev.headroom.dashboard.export.CurrentOutlooks.Found;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.artefact.AdviceFacts;
 import dev.headroom.forecasting.artefact.Artefact;
-import dev.headroom.forecasting.ensemble.ForecastPoint;
+import dev.headroom.forecasting.cost.Costs;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.recommendation.Limits;
 import dev.headroom.forecasting.recommendation.Recommendation;
@@ -17,8 +15,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The files that are made of a service's current outlook. Thread-safe. */
 @Component
@@ -27,11 +25,15 @@ public final class OutlookFiles {
     private final CurrentOutlooks outlooks;
     private final Fleet fleet;
     private final History history;
+    private final Costs costs;
+    private final JsonMapper json;
 
-    OutlookFiles(CurrentOutlooks outlooks, Fleet fleet, History history) {
+    OutlookFiles(CurrentOutlooks outlooks, Fleet fleet, History history, Costs costs, JsonMapper json) {
         this.outlooks = outlooks;
         this.fleet = fleet;
         this.history = history;
+        this.costs = costs;
+        this.json = json;
     }
 
     /** A file, or in a sentence why there is none. */
@@ -42,12 +44,26 @@ public final class OutlookFiles {
         record Declined(String reason) implements Outcome {}
     }
 
-    public Outcome csv(ServiceName service, Duration horizon) {
-        return table(service, horizon, (_, points) -> utf8(ForecastTable.csv(service, points)));
+    /** The forecast of the next {@code horizon}, or of as much of it as there is. */
+    public Outcome forecast(ServiceName service, Duration horizon, ForecastFormat format) {
+        return switch (outlooks.find(service)) {
+            case Found.Doubtful(var reason) -> new Outcome.Declined(reason);
+            case Found.Current(var outlook) ->
+                switch (outlook.forecast()) {
+                    case ForecastResult.NotMade not -> new Outcome.Declined(not.detail());
+                    case ForecastResult.Made(var forecast) ->
+                        new Outcome.Made(write(outlook, ForecastSteps.of(forecast, horizon, forecast.step()), format));
+                };
+        };
     }
 
-    public Outcome workbook(ServiceName service, Duration horizon) {
-        return table(service, horizon, OutlookWorkbook::of);
+    /** The steps are those of the outlook's forecast. */
+    public byte[] write(Outlook outlook, ForecastSteps steps, ForecastFormat format) {
+        return switch (format) {
+            case CSV -> utf8(ForecastTable.csv(outlook.service(), steps.points()));
+            case JSON -> json.writeValueAsBytes(ForecastDocument.of(outlook, steps));
+            case XLSX -> OutlookWorkbook.of(outlook, costs.of(outlook), steps.points());
+        };
     }
 
     /** {@code headroom} is where the reader reaches this instance. */
@@ -85,19 +101,6 @@ public final class OutlookFiles {
         return artefact.write(facts)
                 .<Outcome>map(text -> new Outcome.Made(utf8(text)))
                 .orElseGet(() -> new Outcome.Declined("Nothing is known yet of what one engine may hold."));
-    }
-
-    private Outcome table(
-            ServiceName service, Duration horizon, BiFunction<Outlook, List<ForecastPoint>, byte[]> writer) {
-        return switch (outlooks.find(service)) {
-            case Found.Doubtful(var reason) -> new Outcome.Declined(reason);
-            case Found.Current(var outlook) ->
-                switch (outlook.forecast()) {
-                    case ForecastResult.NotMade not -> new Outcome.Declined(not.detail());
-                    case ForecastResult.Made(var forecast) ->
-                        new Outcome.Made(writer.apply(outlook, ForecastSteps.of(forecast, horizon, forecast.step())));
-                };
-        };
     }
 
     private static byte[] utf8(String text) {
