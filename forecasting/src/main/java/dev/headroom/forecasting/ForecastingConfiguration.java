@@ -27,28 +27,36 @@ import dev.headroom.forecasting.jdbc.JdbcReplicaStarts;
 import dev.headroom.forecasting.load.demand.DemandReader;
 import dev.headroom.forecasting.model.Forecaster;
 import dev.headroom.forecasting.model.Forecasters;
-import dev.headroom.forecasting.model.lstm.LstmShelf;
+import dev.headroom.forecasting.model.boosting.Boosting;
+import dev.headroom.forecasting.model.lstm.LstmMember;
+import dev.headroom.forecasting.model.lstm.LstmSupport;
 import dev.headroom.forecasting.model.lstm.NativeLibraries;
+import dev.headroom.forecasting.model.lstm.ProcessSettings;
 import dev.headroom.forecasting.model.lstm.TrainingPlan;
 import dev.headroom.forecasting.model.lstm.tensorflow.TensorFlowLibrary;
+import dev.headroom.forecasting.model.shelf.ModelShelf;
 import dev.headroom.forecasting.modelfile.ModelFiles;
 import dev.headroom.forecasting.receipt.Receipts;
 import dev.headroom.forecasting.recommendation.HistoryPrevention;
 import dev.headroom.forecasting.recommendation.Prevention;
 import dev.headroom.forecasting.refresh.LoadForecaster;
+import dev.headroom.forecasting.refresh.LoadHistory;
 import dev.headroom.forecasting.refresh.OutlookRefresher;
 import dev.headroom.forecasting.refresh.OutlookSettings;
 import dev.headroom.forecasting.refresh.OutlookSources;
 import dev.headroom.forecasting.refresh.OutlookStore;
+import dev.headroom.forecasting.refresh.RefreshRound;
 import dev.headroom.forecasting.replica.ReplicaStarts;
 import dev.headroom.forecasting.replica.ReplicaWatch;
-import dev.headroom.forecasting.spring.RefreshSchedule;
-import dev.headroom.forecasting.spring.TrainingSchedule;
-import dev.headroom.forecasting.training.NetworkTraining;
+import dev.headroom.forecasting.spring.DutySchedule;
+import dev.headroom.forecasting.training.BackgroundTraining;
 import dev.headroom.forecasting.training.TrainingSettings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,6 +70,9 @@ public class ForecastingConfiguration {
 
     /** Fixed, so that the same history gives the same forecast after a restart. */
     private static final long SEED = 1;
+
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_TRAININGS = Duration.ofSeconds(30);
 
     @Bean
     OutlookStore outlooks(DataSource dataSource, ModuleTables tables) {
@@ -82,8 +93,8 @@ public class ForecastingConfiguration {
     }
 
     @Bean
-    LstmShelf lstmShelf() {
-        return new LstmShelf();
+    BackgroundTraining.Shelves shelves() {
+        return new BackgroundTraining.Shelves(new ModelShelf<>(Boosting.NAME), new ModelShelf<>(LstmMember.NAME));
     }
 
     @Bean
@@ -91,32 +102,46 @@ public class ForecastingConfiguration {
         return new JdbcModelFiles(dataSource);
     }
 
-    /** TensorFlow is looked for when it is first needed, long after the start. */
     @Bean
-    NetworkTraining networkTraining(
-            History history,
-            OutlookSettings outlooks,
-            ModelFiles files,
+    BackgroundTraining.Sources trainingSources(
+            History history, LoadHistory load, OutlookSettings outlooks, ModelFiles files, NativeLibraries libraries) {
+        Supplier<LstmSupport> tensorFlow = () -> TensorFlowLibrary.find(libraries.directory());
+        return new BackgroundTraining.Sources(history, load, outlooks, files, tensorFlow, TrainingPlan.USUAL);
+    }
+
+    @Bean
+    BackgroundTraining backgroundTraining(
             TrainingSettings settings,
-            NativeLibraries libraries,
-            LstmShelf shelf,
+            BackgroundTraining.Sources sources,
+            BackgroundTraining.Shelves shelves,
             InstantSource clock) {
-        NetworkTraining.Sources sources = new NetworkTraining.Sources(
-                history, outlooks, files, () -> TensorFlowLibrary.find(libraries.directory()), TrainingPlan.USUAL);
-        return new NetworkTraining(settings, sources, shelf, clock);
+        return new BackgroundTraining(settings, sources, shelves, clock);
     }
 
     @Bean
-    TrainingSchedule trainingSchedule(NetworkTraining training, Leadership leadership, Roles roles) {
-        return new TrainingSchedule(training, leadership, roles);
+    DutySchedule trainingSchedule(BackgroundTraining training, Leadership leadership, Roles roles) {
+        ThreadFactory nice =
+                task -> Thread.ofPlatform().name("training").daemon().unstarted(() -> {
+                    ProcessSettings.giveWay();
+                    task.run();
+                });
+        DutySchedule.Work work = new DutySchedule.Work(
+                "nothing was trained", BETWEEN_TRAININGS, nice, training::work, training::callOff);
+        return new DutySchedule(work, leadership, roles);
     }
 
     @Bean
-    LoadForecaster loadForecaster(LstmShelf shelf) {
+    LoadForecaster loadForecaster(BackgroundTraining.Shelves shelves) {
         List<Forecaster> members = new ArrayList<>(Forecasters.all());
-        members.add(shelf.member());
+        members.add(shelves.trees().member());
+        members.add(shelves.networks().member());
         ForecastMaker maker = new ForecastMaker(members);
         return (offered, steps) -> maker.make(offered, new ForecastRequest(steps, SEED));
+    }
+
+    @Bean
+    LoadHistory loadHistory(DemandReader demand, EventOutlook events) {
+        return LoadHistory.ordinary(demand, events);
     }
 
     @Bean
@@ -181,9 +206,13 @@ public class ForecastingConfiguration {
     }
 
     @Bean
-    RefreshSchedule refreshSchedule(
+    DutySchedule refreshSchedule(
             OutlookRefresher refresher, ReplicaWatch watch, Leadership leadership, Roles roles, InstantSource clock) {
-        return new RefreshSchedule(new RefreshSchedule.Duties(refresher, watch, clock), leadership, roles);
+        ThreadFactory threads = Thread.ofPlatform().name("outlook").daemon().factory();
+        Runnable round = new RefreshRound(refresher, watch, clock);
+        DutySchedule.Work work =
+                new DutySchedule.Work("outlooks were not refreshed", BETWEEN_ROUNDS, threads, round, () -> {});
+        return new DutySchedule(work, leadership, roles);
     }
 
     private static double learnedConcurrency(Outlooks outlooks, ServiceName service) {

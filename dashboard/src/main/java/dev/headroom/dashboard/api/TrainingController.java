@@ -6,6 +6,7 @@ import dev.headroom.forecasting.training.TrainingStatus.State;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How the LSTM is trained in the background. */
+/** How the costly models are trained in the background. */
 @RestController
 @RequestMapping(path = "/api/v1/training", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "advice")
@@ -25,43 +26,60 @@ final class TrainingController {
         this.training = training;
     }
 
+    /** Each kind of model that is trained in the background. */
+    record TrainingBody(List<ModelBody> models) {}
+
     /**
-     * What training is doing.
+     * What training is doing for one model.
      *
+     * @param model name of the member of the ensemble
      * @param state off, unavailable, waiting or training
      * @param detail why, or what the last attempt came to
-     * @param job nightly or warm; null unless training
-     * @param provenance trainer, parameters, data and versions of the newest network; empty when there is none
+     * @param provenance trainer, parameters, data and versions of the newest one; empty when there is none
      */
-    record TrainingBody(
+    record ModelBody(
+            String model,
             String state,
             String detail,
-            @Nullable String job,
-            @Nullable Integer round,
-            @Nullable Integer rounds,
-            @Nullable Instant since,
+            @Nullable JobBody job,
             @Nullable Instant lastTrained,
-            String provenance) {}
+            String provenance) {
+
+        static ModelBody of(TrainingStatus status) {
+            return switch (status.state()) {
+                case State.Off(var reason) -> idle("off", reason, status);
+                case State.Unavailable(var reason) -> idle("unavailable", reason, status);
+                case State.Waiting(var outcome) -> idle("waiting", outcome, status);
+                case State.Training(var job, var round, var rounds, var since) ->
+                    new ModelBody(
+                            status.model(),
+                            "training",
+                            "",
+                            new JobBody(job, round, rounds, since),
+                            status.lastTrained().orElse(null),
+                            status.provenance());
+            };
+        }
+
+        private static ModelBody idle(String state, String detail, TrainingStatus status) {
+            return new ModelBody(
+                    status.model(), state, detail, null, status.lastTrained().orElse(null), status.provenance());
+        }
+    }
+
+    /**
+     * The job under way.
+     *
+     * @param kind nightly, warm or regular
+     * @param round rounds done
+     * @param rounds how many there will be at most
+     */
+    record JobBody(String kind, int round, int rounds, Instant since) {}
 
     @GetMapping
-    @Operation(summary = "What training in the background is doing, and how the newest network was made")
+    @Operation(summary = "What training in the background is doing, and how the newest models were made")
     TrainingBody status() {
-        TrainingStatus status = training.status();
-        return switch (status.state()) {
-            case State.Off(var reason) -> idle("off", reason, status);
-            case State.Unavailable(var reason) -> idle("unavailable", reason, status);
-            case State.Waiting(var outcome) -> idle("waiting", outcome, status);
-            case State.Training(var job, var round, var rounds, var since) ->
-                new TrainingBody(
-                        "training",
-                        "",
-                        job,
-                        round,
-                        rounds,
-                        since,
-                        status.lastTrained().orElse(null),
-                        status.provenance());
-        };
+        return new TrainingBody(training.models().stream().map(ModelBody::of).toList());
     }
 
     @PostMapping("/cancel")
@@ -71,10 +89,5 @@ final class TrainingController {
             throw Refusal.conflict("Nothing is being trained.");
         }
         return status();
-    }
-
-    private static TrainingBody idle(String state, String detail, TrainingStatus status) {
-        return new TrainingBody(
-                state, detail, null, null, null, null, status.lastTrained().orElse(null), status.provenance());
     }
 }

@@ -8,36 +8,48 @@ import dev.headroom.dashboard.widget.Parts;
 import dev.headroom.forecasting.training.Training;
 import dev.headroom.forecasting.training.TrainingStatus;
 import dev.headroom.forecasting.training.TrainingStatus.State;
+import java.util.List;
 
-/** One line on the LSTM: when it was trained, how far training is, or why there is none. Its title tells how it was made. */
+/**
+ * A line for each model that is trained in the background: when it was trained, how far training is, or why there is none.
+ * Its title tells how it was made.
+ */
 final class TrainingLine extends Div {
     private final Training training;
-    private final Span words = Parts.small("");
+    private final Div lines = new Div();
     private final Button cancel;
 
     TrainingLine(Training training) {
         this.training = training;
         cancel = new Button(getTranslation("training.cancel"), _ -> callOff());
         cancel.addClassName("hr-tool");
-        add(words, cancel);
+        add(lines, cancel);
     }
 
     void show(Panel.Shown shown) {
-        TrainingStatus status = training.status();
-        String last = status.lastTrained()
-                .map(time -> getTranslation("training.last", shown.format().time(time, shown.now())))
-                .orElseGet(() -> getTranslation("training.never"));
-        cancel.setVisible(status.state() instanceof State.Training);
+        List<TrainingStatus> models = training.models();
+        lines.removeAll();
+        models.forEach(model -> lines.add(new Div(line(model, shown))));
+        cancel.setVisible(models.stream().anyMatch(model -> model.state() instanceof State.Training));
         cancel.setEnabled(true);
-        words.setTitle(status.provenance());
-        words.setText(
-                switch (status.state()) {
-                    case State.Off(var reason) -> getTranslation("training.off", reason);
-                    case State.Unavailable(var reason) -> getTranslation("training.unavailable", reason);
+    }
+
+    private Span line(TrainingStatus model, Panel.Shown shown) {
+        String name = model.model();
+        String last = model.lastTrained()
+                .map(time ->
+                        getTranslation("training.last", name, shown.format().time(time, shown.now())))
+                .orElseGet(() -> getTranslation("training.never", name));
+        Span words = Parts.small(
+                switch (model.state()) {
+                    case State.Off(var reason) -> getTranslation("training.off", name, reason);
+                    case State.Unavailable(var reason) -> getTranslation("training.unavailable", name, reason);
                     case State.Waiting(var outcome) -> last + " · " + outcome;
                     case State.Training(var _, var round, var rounds, var _) ->
                         last + " · " + getTranslation("training.round", round + 1, rounds);
                 });
+        words.setTitle(model.provenance());
+        return words;
     }
 
     private void callOff() {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "In: columns unique_id,ds,y in long format; ds is an ISO time or an integer.",
+            "In: columns unique_id,ds,y in long format (unique_id may be left out), or any two columns,",
+            "time and load; times as ISO text, seconds or milliseconds since 1970, or integers.",
             "Out: unique_id,ds,mean,lo-80,hi-80,lo-95,hi-95 on standard output.",
             "Example: ./headroom forecast --csv load.csv --horizon 48 --season 24,168",
             "",
@@ -34,6 +35,9 @@ import picocli.CommandLine.Spec;
             "Example: ./headroom forecast --csv campaigns.csv --regressors day,users"
         })
 final class ForecastCommand implements Callable<Integer> {
+
+    /** Sentences about series of a file; more would hide the first. */
+    private static final int MOST_TOLD = 20;
 
     @Option(names = "--csv", required = true, paramLabel = "FILE", description = "the series to forecast")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
@@ -66,14 +70,23 @@ final class ForecastCommand implements Callable<Integer> {
         try (BufferedReader csv = SeriesFile.open(file)) {
             ForecastCsv.Summary summary = ForecastCsv.run(csv, request, new ForecastCsv.Output(out, format));
             out.flush();
-            summary.not().forEach(not -> spec.commandLine()
-                    .getErr()
-                    .println("headroom: no forecast of " + not.series() + ": " + not.detail()));
-            spec.commandLine().getErr().flush();
+            tell(summary.notes());
+            tell(summary.not().stream()
+                    .map(not -> "no forecast of " + not.series() + ": " + not.detail())
+                    .toList());
             return summary.forecast() == 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
         } catch (IOException | SeriesFileException failure) {
             throw SeriesFile.failed(failure);
         }
+    }
+
+    private void tell(List<String> sentences) {
+        PrintWriter err = spec.commandLine().getErr();
+        sentences.stream().limit(MOST_TOLD).forEach(sentence -> err.println("headroom: " + sentence));
+        if (sentences.size() > MOST_TOLD) {
+            err.println("headroom: and " + (sentences.size() - MOST_TOLD) + " more like these");
+        }
+        err.flush();
     }
 
     private int fromRegressors() {

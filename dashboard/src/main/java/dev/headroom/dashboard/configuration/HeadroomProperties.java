@@ -115,9 +115,10 @@ record HeadroomProperties(
     /** What may wait on disk while the database is away. */
     record Queue(@DefaultValue("1GB") DataSize size) {}
 
-    /** How the LSTM is trained in the background. */
+    /** How XGBoost and the LSTM are trained in the background. */
     record Training(
             @DefaultValue("true") boolean enabled,
+            @DefaultValue("1h") Duration treesEvery,
             @DefaultValue("50") int units,
             @DefaultValue("10m") Duration startDelay,
             @DefaultValue("6h") Duration warmEvery,

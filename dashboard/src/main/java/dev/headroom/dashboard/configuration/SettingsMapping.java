@@ -78,6 +78,7 @@ final class SettingsMapping {
                         "headroom.training",
                         () -> new TrainingSettings(
                                 training.enabled(),
+                                training.treesEvery(),
                                 training.units(),
                                 training.startDelay(),
                                 training.warmEvery(),

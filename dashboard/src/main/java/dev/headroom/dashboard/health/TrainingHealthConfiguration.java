@@ -7,25 +7,26 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Training is told of but always up: without an LSTM the other models serve. */
+/** Training is told of but always up: without one model the others serve. */
 @Configuration(proxyBeanMethods = false)
 class TrainingHealthConfiguration {
 
     @Bean
     HealthIndicator trainingHealthIndicator(Training training) {
-        return () -> switch (training.status().state()) {
-            case State.Off(var reason) -> told("off", reason);
-            case State.Unavailable(var reason) -> told("unavailable", reason);
-            case State.Waiting(var outcome) -> told("waiting", outcome);
-            case State.Training(var job, var round, var rounds, var _) ->
-                told("training", job + ", round " + (round + 1) + " of " + rounds);
+        return () -> {
+            Health.Builder health = Health.up();
+            training.models().forEach(model -> health.withDetail(model.model(), told(model.state())));
+            return health.build();
         };
     }
 
-    private static Health told(String state, String detail) {
-        return Health.up()
-                .withDetail("state", state)
-                .withDetail("detail", detail)
-                .build();
+    private static String told(State state) {
+        return switch (state) {
+            case State.Off(var reason) -> "off: " + reason;
+            case State.Unavailable(var reason) -> "unavailable: " + reason;
+            case State.Waiting(var outcome) -> "waiting: " + outcome;
+            case State.Training(var job, var round, var rounds, var _) ->
+                "training: " + job + ", round " + (round + 1) + " of " + rounds;
+        };
     }
 }

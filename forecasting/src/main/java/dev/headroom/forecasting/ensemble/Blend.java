@@ -26,11 +26,11 @@ final class Blend {
         this.actual = task.origins().actual(task.series());
         this.weighing = Weighing.of(runs, fleet.apply(losses(task, runs)), Forecasters.naive(), actual);
         double level = Arrays.stream(task.series().filled()).average().orElse(0);
-        this.intervals =
-                new ConformalIntervals(new HorizonBuckets(task.origins().horizon()), level);
+        double[][] replayed = new double[actual.length][];
         for (int origin = 0; origin < actual.length; origin++) {
-            intervals.learn(weighing.combinedAt(origin), actual[origin]);
+            replayed[origin] = weighing.combinedAt(origin);
         }
+        this.intervals = new ConformalIntervals(replayed, actual, level);
     }
 
     /** At least one member, weighed by this series alone. */

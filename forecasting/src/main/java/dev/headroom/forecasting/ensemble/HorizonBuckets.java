@@ -14,4 +14,14 @@ record HorizonBuckets(int replayed) {
     int of(int step) {
         return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.min(step + 1, replayed));
     }
+
+    /** First replayed step of a bucket. */
+    int firstOf(int bucket) {
+        return (1 << bucket) - 1;
+    }
+
+    /** The replayed step after its last. */
+    int endOf(int bucket) {
+        return Math.min(firstOf(bucket + 1), replayed);
+    }
 }

@@ -1,6 +1,5 @@
 package dev.headroom.forecasting.export;
 
-import dev.headroom.forecasting.ensemble.ForecastMaker;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.load.csv.NamedSeries;
@@ -25,11 +24,15 @@ public final class ForecastCsv {
     public static Summary run(BufferedReader csv, FileRequest request, Output output)
             throws IOException, SeriesFileException {
         List<NamedSeries> all = SeriesCsv.read(csv, request.seasons());
-        ForecastMaker maker = request.maker();
+        List<ForecastResult> results =
+                request.maker().makeAll(all.stream().map(NamedSeries::series).toList(), request.forecast());
         List<NotForecast> not = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         RowWriter rows = new RowWriter(output);
-        for (NamedSeries named : all) {
-            switch (maker.make(named.series(), request.forecast())) {
+        for (int i = 0; i < results.size(); i++) {
+            NamedSeries named = all.get(i);
+            named.notes().forEach(note -> notes.add(named.id() + ": " + note));
+            switch (results.get(i)) {
                 case ForecastResult.Made(var forecast) -> {
                     for (ForecastPoint point : forecast.points()) {
                         rows.write(named, point);
@@ -40,7 +43,7 @@ public final class ForecastCsv {
             }
         }
         rows.end();
-        return new Summary(all.size() - not.size(), not);
+        return new Summary(all.size() - not.size(), not, notes);
     }
 
     public enum Format {
@@ -51,10 +54,15 @@ public final class ForecastCsv {
     /** Where rows go and how. */
     public record Output(Appendable to, Format format) {}
 
-    /** How many series were forecast, and which were not. */
-    public record Summary(int forecast, List<NotForecast> not) {
+    /**
+     * How many series were forecast, and which were not.
+     *
+     * @param notes what was made of rows that their author may not expect
+     */
+    public record Summary(int forecast, List<NotForecast> not, List<String> notes) {
         public Summary {
             not = List.copyOf(not);
+            notes = List.copyOf(notes);
         }
     }
 
@@ -72,7 +80,7 @@ public final class ForecastCsv {
         }
 
         void write(NamedSeries named, ForecastPoint point) throws IOException {
-            String time = named.form().format(point.time());
+            String time = named.write(point.time());
             if (csv) {
                 to.append(Numbers.csvText(named.id())).append(',').append(time);
                 for (double value : numbers(point)) {

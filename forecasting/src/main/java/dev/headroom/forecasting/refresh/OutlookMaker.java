@@ -1,7 +1,6 @@
 package dev.headroom.forecasting.refresh;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.calendar.EventLoad;
@@ -24,6 +23,7 @@ public final class OutlookMaker {
     private final OutlookSources sources;
     private final LoadForecaster forecaster;
     private final OutlookSettings settings;
+    private final LoadHistory load;
     private final SituationReader situations;
     private final Recommender recommender = new Recommender();
 
@@ -31,6 +31,7 @@ public final class OutlookMaker {
         this.sources = sources;
         this.forecaster = forecaster;
         this.settings = settings;
+        this.load = LoadHistory.ordinary(sources.demand(), sources.events());
         this.situations = new SituationReader(sources, settings);
     }
 
@@ -84,9 +85,7 @@ public final class OutlookMaker {
                     last.map(time -> "the newest sample is of " + time).orElse("no sample was ever taken"));
         }
         Instant origin = settings.stepBefore(now);
-        TimeSeries offered = sources.demand()
-                .of(service, new Window(origin.minus(settings.history()), origin, settings.step()))
-                .requests();
-        return forecaster.forecast(sources.events().ordinary(service, offered, now), settings.stepsAhead());
+        Window window = new Window(origin.minus(settings.history()), origin, settings.step());
+        return forecaster.forecast(load.of(service, window, now), settings.stepsAhead());
     }
 }

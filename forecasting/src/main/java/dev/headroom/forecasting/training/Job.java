@@ -4,10 +4,12 @@ import java.util.Locale;
 
 /** Kinds of training. */
 enum Job {
-    /** From nothing, on all history. */
+    /** A network from nothing, on all history. */
     NIGHTLY,
-    /** One round more, for what is new. */
-    WARM;
+    /** One round more of a network, for what is new. */
+    WARM,
+    /** Trees, which always start from nothing. */
+    REGULAR;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

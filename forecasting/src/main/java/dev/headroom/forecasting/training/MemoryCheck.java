@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether there is memory to train: {@value #NATIVE_MEGABYTES} MB that the machine, and the control group of this process
- * if it has a limit, can still give to TensorFlow, and {@value #HEAP_MEGABYTES} MB of Java's heap. Where the system does
- * not say, only the heap counts.
+ * Whether there is memory to train: what the machine, and the control group of this process if it has a limit, can still
+ * give to native libraries, and what is left of Java's heap. Where the system does not say, only the heap counts.
  */
 final class MemoryCheck {
 
-    static final int NATIVE_MEGABYTES = 800;
-    static final int HEAP_MEGABYTES = 200;
     private static final long MEGABYTE = 1 << 20;
 
     private final Path system;
+
+    /** Megabytes outside and inside of Java's heap. */
+    record Need(int nativeMegabytes, int heapMegabytes) {}
 
     MemoryCheck() {
         this(Path.of("/"));
@@ -29,17 +29,17 @@ final class MemoryCheck {
     }
 
     /** Empty when there is enough, else a sentence with the numbers. */
-    Optional<String> shortage() {
+    Optional<String> shortage(Need need) {
         Runtime runtime = Runtime.getRuntime();
         long heap = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-        if (heap < HEAP_MEGABYTES * MEGABYTE) {
-            return Optional.of("training needs " + HEAP_MEGABYTES + " MB of free heap, there are " + heap / MEGABYTE
+        if (heap < need.heapMegabytes * MEGABYTE) {
+            return Optional.of("training needs " + need.heapMegabytes + " MB of free heap, there are " + heap / MEGABYTE
                     + " MB; give more with HEADROOM_JAVA_OPTIONS=-Xmx...");
         }
         long free = Math.min(machine(), group());
-        return free < NATIVE_MEGABYTES * MEGABYTE
-                ? Optional.of("training needs " + NATIVE_MEGABYTES + " MB of free memory, there are " + free / MEGABYTE
-                        + " MB")
+        return free < need.nativeMegabytes * MEGABYTE
+                ? Optional.of("training needs " + need.nativeMegabytes + " MB of free memory, there are "
+                        + free / MEGABYTE + " MB")
                 : Optional.empty();
     }
 

@@ -2,33 +2,30 @@ package dev.headroom.forecasting.training;
 
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
-import dev.headroom.collector.history.Signal;
-import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
 import dev.headroom.forecasting.evaluation.RollingOrigin;
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Seasons;
+import dev.headroom.forecasting.refresh.LoadHistory;
 import dev.headroom.forecasting.refresh.OutlookSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 
-/** The load of all services, as far back as a network learns from: twice what an outlook reads. Thread-safe. */
+/** The load of all services, as far back as a model learns from: twice what an outlook reads. Thread-safe. */
 final class TrainingHistories {
 
     private static final int TIMES_OUTLOOK = 2;
 
     private final History history;
+    private final LoadHistory load;
     private final OutlookSettings settings;
 
-    TrainingHistories(History history, OutlookSettings settings) {
+    TrainingHistories(History history, LoadHistory load, OutlookSettings settings) {
         this.history = history;
+        this.load = load;
         this.settings = settings;
     }
 
@@ -36,41 +33,24 @@ final class TrainingHistories {
         return Math.toIntExact(settings.horizon().dividedBy(settings.step()));
     }
 
-    Duration step() {
-        return settings.step();
-    }
-
     /** Up to the newest whole step; services without any load in that time are left out. */
-    List<DemandSeries> all(Instant now) {
+    List<Past> all(Instant now) {
         long step = settings.step().toSeconds();
         Instant end = Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), step) * step);
         Window window = new Window(end.minus(settings.history().multipliedBy(TIMES_OUTLOOK)), end, settings.step());
-        List<DemandSeries> all = new ArrayList<>();
+        List<Judged> all = new ArrayList<>();
         for (ServiceName service : history.services()) {
-            TimeSeries offered = Objects.requireNonNull(
-                    history.series(service, Set.of(Signal.OFFERED_RPS), window).get(Signal.OFFERED_RPS));
-            DemandSeries series = DemandSeries.of(offered, Seasons.ofCalendar(settings.step()));
+            DemandSeries series = DemandSeries.of(load.of(service, window, now), Seasons.ofCalendar(settings.step()));
             if (series.size() > 0) {
-                all.add(series);
+                all.add(judged(series));
             }
         }
-        return all;
+        Instant cut = all.stream().map(Judged::from).min(Instant::compareTo).orElse(end);
+        return all.stream().map(judged -> judged.before(cut)).toList();
     }
 
-    /** The histories without the days by which the ensemble judges its members; empty ones are left out. */
-    List<DemandSeries> withoutJudgedDays(List<DemandSeries> all) {
-        Optional<Instant> cut = all.stream().map(this::firstJudged).min(Comparator.naturalOrder());
-        return all.stream()
-                .map(series -> series.first(Math.toIntExact(Math.clamp(
-                        Duration.between(series.start(), cut.orElseThrow()).dividedBy(series.step()),
-                        0,
-                        series.size()))))
-                .filter(series -> series.size() > 0)
-                .toList();
-    }
-
-    /** Where the replay of the next outlook of this series will begin. */
-    private Instant firstJudged(DemandSeries series) {
+    /** Where the replay of the next outlook of this series will begin, and with which seasons. */
+    private Judged judged(DemandSeries series) {
         int read = Math.toIntExact(Math.min(series.size(), settings.history().dividedBy(series.step())));
         int skipped = series.size() - read;
         DemandSeries asRead = DemandSeries.of(
@@ -78,6 +58,14 @@ final class TrainingHistories {
                 series.step(),
                 series.seasons(),
                 Arrays.copyOfRange(series.observed(), skipped, series.size()));
-        return RollingOrigin.over(asRead, stepsAhead()).beforeFirst(asRead).end();
+        RollingOrigin origins = RollingOrigin.over(asRead, stepsAhead());
+        return new Judged(series, origins.beforeFirst(asRead).end(), origins.seasons());
+    }
+
+    private record Judged(DemandSeries series, Instant from, Seasons seasons) {
+        Past before(Instant cut) {
+            long steps = Duration.between(series.start(), cut).dividedBy(series.step());
+            return new Past(series, series.first(Math.toIntExact(Math.clamp(steps, 0, series.size()))), seasons);
+        }
     }
 }

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What training is doing.
+ * What training is doing for one kind of model.
  *
- * @param lastTrained when the newest network was made; empty when there is none
+ * @param model name of the member, such as {@code lstm}
+ * @param lastTrained when the newest one was made; empty when there is none
  * @param provenance how it was made; empty when there is none
  */
-public record TrainingStatus(State state, Optional<Instant> lastTrained, String provenance) {
+public record TrainingStatus(String model, State state, Optional<Instant> lastTrained, String provenance) {
 
     /** One of these at a time. */
     public sealed interface State {

@@ -25,8 +25,9 @@ public final class OccasionsCsv {
         if (header == null || header.isBlank()) {
             throw new SeriesFileException("the file is empty");
         }
-        Columns columns =
-                Columns.of(SeriesCsv.fields(header.startsWith("\uFEFF") ? header.substring(1) : header, 1), regressors);
+        String first = CsvFormat.withoutMark(header);
+        CsvFormat format = CsvFormat.of(first);
+        Wanted columns = Wanted.of(format.fields(first, 1), regressors);
         Map<String, List<Row>> series = new LinkedHashMap<>();
         long line = 1;
         for (String text = csv.readLine(); text != null; text = csv.readLine()) {
@@ -37,7 +38,7 @@ public final class OccasionsCsv {
             if (line > MOST_ROWS) {
                 throw new SeriesFileException(line, "more than " + MOST_ROWS + " rows");
             }
-            Line fields = new Line(SeriesCsv.fields(text, line), line);
+            Line fields = new Line(format.fields(text, line), line);
             List<Double> known = new ArrayList<>();
             for (int column : columns.regressors) {
                 known.add(fields.number(column));
@@ -66,14 +67,14 @@ public final class OccasionsCsv {
         }
     }
 
-    private record Columns(int id, int time, int value, List<Integer> regressors) {
+    private record Wanted(int id, int time, int value, List<Integer> regressors) {
 
-        static Columns of(List<String> header, List<String> names) throws SeriesFileException {
+        static Wanted of(List<String> header, List<String> names) throws SeriesFileException {
             List<Integer> regressors = new ArrayList<>();
             for (String name : names) {
                 regressors.add(find(header, name));
             }
-            return new Columns(header.indexOf("unique_id"), find(header, "ds"), find(header, "y"), regressors);
+            return new Wanted(header.indexOf("unique_id"), find(header, "ds"), find(header, "y"), regressors);
         }
 
         private static int find(List<String> header, String name) throws SeriesFileException {

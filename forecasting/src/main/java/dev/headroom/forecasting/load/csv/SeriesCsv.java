@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads series from CSV. The header decides the format: {@code unique_id,ds,y} in any order (more columns are ignored);
- * any two columns, taken as time and value of one series; or {@code V1,V2,…} with one series per line, as M4 has it. An
- * empty value or {@code NaN} is a gap. One thread.
+ * Reads series from CSV. The header decides the format: {@code unique_id,ds,y} or other usual names in any order (more
+ * columns are ignored); any two columns, taken as time and value of one series; or {@code V1,V2,…} with one series per line,
+ * as M4 has it. An empty value or {@code NaN} is a gap. What else a file may have, from semicolons to rows out of order, is
+ * put right and told of in {@link NamedSeries#notes}. One thread.
  */
 public final class SeriesCsv {
 
@@ -25,6 +26,7 @@ public final class SeriesCsv {
 
     private final Optional<Seasons> seasons;
     private final Map<String, SeriesRows> rows = new LinkedHashMap<>();
+    private CsvFormat format = new CsvFormat(',');
     private long line;
 
     private SeriesCsv(Optional<Seasons> seasons) {
@@ -51,9 +53,9 @@ public final class SeriesCsv {
         if (seasons.isPresent()) {
             return named;
         }
-        Seasons found =
-                named.form() == TimeForm.INTEGER ? SeasonDetection.detect(series) : Seasons.ofCalendar(series.step());
-        return new NamedSeries(named.id(), named.form(), series.withSeasons(found));
+        Seasons calendar = named.form().isCount() ? Seasons.NONE : Seasons.ofCalendar(series.step());
+        Seasons found = calendar.isEmpty() ? SeasonDetection.detect(series) : calendar;
+        return new NamedSeries(named.id(), named.form(), series.withSeasons(found), named.notes());
     }
 
     private void readRows(BufferedReader csv) throws IOException, SeriesFileException {
@@ -62,7 +64,12 @@ public final class SeriesCsv {
         if (header == null || header.isBlank()) {
             throw new SeriesFileException("the file is empty");
         }
-        Columns columns = Columns.of(fields(header.startsWith("\uFEFF") ? header.substring(1) : header, line));
+        String first = CsvFormat.withoutMark(header);
+        format = CsvFormat.of(first);
+        Columns columns = Columns.of(format.fields(first, line));
+        if (!columns.headed()) {
+            addLong(format.fields(first, line), columns);
+        }
         long read = 0;
         for (String text = csv.readLine(); text != null; text = csv.readLine()) {
             line++;
@@ -73,9 +80,9 @@ public final class SeriesCsv {
                 throw new SeriesFileException(line, "more than " + MOST_ROWS + " rows");
             }
             if (columns.wide()) {
-                addWide(fields(text, line));
+                addWide(format.fields(text, line));
             } else {
-                addLong(fields(text, line), columns);
+                addLong(format.fields(text, line), columns);
             }
         }
     }
@@ -87,8 +94,9 @@ public final class SeriesCsv {
         String id = columns.id() < 0 ? ONLY_SERIES : fields.get(columns.id());
         String time = fields.get(columns.time());
         SeriesRows series = rows.computeIfAbsent(id, name -> new SeriesRows(name, TimeForm.of(time)));
+        double value = format.number(fields.get(columns.value()), line);
         try {
-            series.add(series.form().parse(time), value(fields.get(columns.value())), line);
+            series.add(series.form().parse(time), value);
         } catch (DateTimeException | NumberFormatException e) {
             throw new SeriesFileException(
                     line, "'" + time + "' is no time such as 2026-01-31T14:00:00Z, 2026-01-31 14:00:00 or 17");
@@ -106,77 +114,10 @@ public final class SeriesCsv {
         }
         SeriesRows series = new SeriesRows(id, TimeForm.INTEGER);
         for (int i = 1; i < end; i++) {
-            series.add(Instant.ofEpochSecond(i), value(fields.get(i)), line);
+            series.add(Instant.ofEpochSecond(i), format.number(fields.get(i), line));
         }
         if (end > 1) {
             rows.put(id, series);
-        }
-    }
-
-    private double value(String text) throws SeriesFileException {
-        if (text.isEmpty() || text.equalsIgnoreCase("nan") || text.equalsIgnoreCase("null")) {
-            return Double.NaN;
-        }
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new SeriesFileException(line, "'" + text + "' is no number");
-        }
-        if (!Double.isFinite(value) || value < 0) {
-            throw new SeriesFileException(line, "a load must be finite and >= 0, was " + text);
-        }
-        return value;
-    }
-
-    /** Fields of a line; quotes around a field are taken off, two within it are one. */
-    static List<String> fields(String text, long line) throws SeriesFileException {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                field.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString().strip());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        if (quoted) {
-            throw new SeriesFileException(line, "a quote is not closed");
-        }
-        fields.add(field.toString().strip());
-        return fields;
-    }
-
-    /** Where id, time and value stand; id is -1 when there is one series only. */
-    private record Columns(int id, int time, int value, boolean wide) {
-
-        static Columns of(List<String> header) throws SeriesFileException {
-            int id = header.indexOf("unique_id");
-            int time = header.indexOf("ds");
-            int value = header.indexOf("y");
-            if (time >= 0 && value >= 0) {
-                return new Columns(id, time, value, false);
-            }
-            if (header.size() > 2 && header.get(0).equals("V1") && header.get(1).equals("V2")) {
-                return new Columns(0, -1, -1, true);
-            }
-            if (header.size() == 2) {
-                return new Columns(-1, 0, 1, false);
-            }
-            throw new SeriesFileException(
-                    1, "the header must be unique_id,ds,y (or two columns, time and value), was " + header);
-        }
-
-        int last() {
-            return Math.max(id, Math.max(time, value));
         }
     }
 }

@@ -4,19 +4,24 @@ import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Seasons;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** Rows of one series while a file is read, in order of time; one thread. */
+/** Rows of one series while a file is read, in any order; one thread. */
 final class SeriesRows {
 
-    static final int MOST_STEPS = 1_000_000;
+    static final int MOST_STEPS = 3_000_000;
 
     private final String id;
     private final TimeForm form;
     private long[] seconds = new long[256];
     private double[] values = new double[256];
-    private long[] lines = new long[256];
     private int count;
+    private boolean sorted = true;
+    private int impossible;
 
     SeriesRows(String id, TimeForm form) {
         this.id = id;
@@ -27,70 +32,106 @@ final class SeriesRows {
         return form;
     }
 
-    int count() {
-        return count;
-    }
-
-    void add(Instant time, double value, long line) throws SeriesFileException {
-        long second = time.getEpochSecond();
-        if (count > 0 && second <= seconds[count - 1]) {
-            String fault = second == seconds[count - 1] ? "the same time twice" : "time runs backwards";
-            throw new SeriesFileException(
-                    line, fault + " in series '" + id + "' at " + form.format(time) + "; sort each series by time");
-        }
+    /** A load that cannot be, below zero or without end, is not known. */
+    void add(Instant time, double value) {
         if (count == values.length) {
             seconds = Arrays.copyOf(seconds, 2 * count);
             values = Arrays.copyOf(values, 2 * count);
-            lines = Arrays.copyOf(lines, 2 * count);
         }
-        seconds[count] = second;
-        values[count] = value;
-        lines[count++] = line;
+        boolean possible = Double.isNaN(value) || (value >= 0 && Double.isFinite(value));
+        impossible += possible ? 0 : 1;
+        sorted &= count == 0 || time.getEpochSecond() >= seconds[count - 1];
+        seconds[count] = time.getEpochSecond();
+        values[count++] = possible ? value : Double.NaN;
     }
 
-    /** With the commonest distance as step; steps without a row are gaps. */
+    /** In even steps: rows that share a step are averaged, steps without a row are gaps. */
     NamedSeries toSeries(Seasons seasons) throws SeriesFileException {
-        long step = commonestDistance();
-        long steps = (seconds[count - 1] - seconds[0]) / step + 1;
+        List<String> notes = new ArrayList<>();
+        if (impossible > 0) {
+            notes.add(impossible + " loads below zero or infinite count as unknown");
+        }
+        if (!sorted) {
+            sort();
+            notes.add("its rows were not in order of time and were sorted");
+        }
+        Duration step = Spacing.of(Arrays.copyOf(seconds, count));
+        long steps = (seconds[count - 1] - seconds[0] + step.toSeconds() / 2) / step.toSeconds() + 1;
         if (steps > MOST_STEPS) {
-            throw new SeriesFileException("series '" + id + "' spans " + steps + " steps of " + step + " s; at most "
-                    + MOST_STEPS + " are read");
+            throw new SeriesFileException("series '" + id + "' spans " + steps + " steps of " + step.toSeconds()
+                    + " s; at most " + MOST_STEPS + " are read");
         }
-        double[] even = new double[Math.toIntExact(steps)];
-        Arrays.fill(even, Double.NaN);
+        Steps even = new Steps(Math.toIntExact(steps), step.toSeconds());
         for (int i = 0; i < count; i++) {
-            long offset = seconds[i] - seconds[0];
-            if (offset % step != 0) {
-                throw new SeriesFileException(
-                        lines[i],
-                        "series '" + id + "' is not evenly spaced: its step is " + step + " s, but "
-                                + form.format(Instant.ofEpochSecond(seconds[i])) + " lies between two steps");
-            }
-            even[Math.toIntExact(offset / step)] = values[i];
+            even.add(seconds[i] - seconds[0], values[i]);
         }
+        notes.addAll(even.notes(step));
         Instant start = Instant.ofEpochSecond(seconds[0]);
-        return new NamedSeries(id, form, DemandSeries.of(start, Duration.ofSeconds(step), seasons, even));
+        return new NamedSeries(id, form, DemandSeries.of(start, step, seasons, even.means()), notes);
     }
 
-    private long commonestDistance() {
-        if (count < 2) {
-            return 1;
+    private void sort() {
+        int[] order = IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingLong(i -> seconds[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        long[] times = seconds;
+        double[] loads = values;
+        seconds = Arrays.stream(order).mapToLong(i -> times[i]).toArray();
+        values = Arrays.stream(order).mapToDouble(i -> loads[i]).toArray();
+    }
+
+    /** Even steps while rows fall into them. */
+    private static final class Steps {
+        private final double[] sums;
+        private final int[] known;
+        private final int[] rows;
+        private final long stepSeconds;
+        private long lastOffset = -1;
+        private int twice;
+        private int between;
+        private int used;
+
+        Steps(int count, long stepSeconds) {
+            this.sums = new double[count];
+            this.known = new int[count];
+            this.rows = new int[count];
+            this.stepSeconds = stepSeconds;
         }
-        long[] distances = new long[count - 1];
-        for (int i = 1; i < count; i++) {
-            distances[i - 1] = seconds[i] - seconds[i - 1];
-        }
-        Arrays.sort(distances);
-        long commonest = distances[0];
-        int most = 0;
-        int run = 0;
-        for (int i = 0; i < distances.length; i++) {
-            run = i > 0 && distances[i] == distances[i - 1] ? run + 1 : 1;
-            if (run > most) {
-                most = run;
-                commonest = distances[i];
+
+        /** Into the nearest step. */
+        void add(long offset, double value) {
+            int step = Math.toIntExact((offset + stepSeconds / 2) / stepSeconds);
+            twice += offset == lastOffset ? 1 : 0;
+            between += offset % stepSeconds == 0 ? 0 : 1;
+            lastOffset = offset;
+            used = step + 1;
+            rows[step]++;
+            if (!Double.isNaN(value)) {
+                sums[step] += value;
+                known[step]++;
             }
         }
-        return commonest;
+
+        double[] means() {
+            double[] means = new double[used];
+            for (int i = 0; i < used; i++) {
+                means[i] = known[i] == 0 ? Double.NaN : sums[i] / known[i];
+            }
+            return means;
+        }
+
+        List<String> notes(Duration step) {
+            if (between > 0 && !step.equals(Spacing.MONTH)) {
+                long shared = Arrays.stream(rows).filter(count -> count > 1).count();
+                long empty =
+                        used - Arrays.stream(rows).filter(count -> count > 0).count();
+                return List.of("it is not evenly spaced and is taken in steps of " + stepSeconds + " s: " + shared
+                        + " of " + used + " steps hold several rows, which are averaged, and " + empty
+                        + " hold none and are gaps");
+            }
+            return twice == 0 ? List.of() : List.of(twice + " rows repeat a time; loads of the same time are averaged");
+        }
     }
 }

@@ -50,6 +50,14 @@ final class BoostedTrees {
         return new BoostedTrees(trees);
     }
 
+    static BoostedTrees of(List<Tree> trees) {
+        return new BoostedTrees(trees);
+    }
+
+    List<Tree> trees() {
+        return trees;
+    }
+
     double at(float[] row) {
         double sum = 0;
         for (Tree tree : trees) {

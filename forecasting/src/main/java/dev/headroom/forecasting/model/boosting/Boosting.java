@@ -6,6 +6,7 @@ import dev.headroom.forecasting.model.FittedForecaster;
 import dev.headroom.forecasting.model.FleetForecaster;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.tribuo.Tribuo;
 
@@ -14,6 +15,8 @@ import org.tribuo.Tribuo;
  * guess, and the trees learn what that guess misses. Forecasts directly, never from its own forecasts.
  */
 public final class Boosting implements FleetForecaster {
+
+    public static final String NAME = "xgboost";
 
     private static final double SEASONS_NEEDED = 1.5;
     private static final int FEWEST_STEPS = 48;
@@ -38,18 +41,30 @@ public final class Boosting implements FleetForecaster {
 
     @Override
     public String name() {
-        return "xgboost";
+        return NAME;
+    }
+
+    /** A sentence for people when there is no XGBoost for this machine. */
+    public static Optional<String> obstacle() {
+        return XgboostNative.fault();
     }
 
     @Override
     public boolean suits(DemandSeries history) {
-        return history.size() >= SEASONS_NEEDED * history.seasons().longest()
-                && history.size() >= FEWEST_STEPS
-                && XgboostNative.works();
+        return isEnough(history) && XgboostNative.works();
+    }
+
+    /** Whether trees can see what they need. */
+    static boolean isEnough(DemandSeries history) {
+        return history.size() >= SEASONS_NEEDED * history.seasons().longest() && history.size() >= FEWEST_STEPS;
     }
 
     @Override
     public FittedForecaster fit(List<DemandSeries> histories, int horizon, long seed) {
+        return learn(histories, horizon, seed);
+    }
+
+    Fitted learn(List<DemandSeries> histories, int horizon, long seed) {
         Seasons seasons = histories.getFirst().seasons();
         SplittableRandom random = new SplittableRandom(seed);
         BoostedTrees.Rows rows = new BoostedTrees.Rows();
@@ -71,7 +86,8 @@ public final class Boosting implements FleetForecaster {
         return new Fitted(seasons, trees, provenance);
     }
 
-    private record Fitted(Seasons seasons, BoostedTrees trees, String provenance) implements FittedForecaster {
+    /** Trees for series with these seasons. */
+    record Fitted(Seasons seasons, BoostedTrees trees, String provenance) implements FittedForecaster {
         @Override
         public double[] forecast(DemandSeries history, int steps) {
             SeriesView view = new SeriesView(history, seasons);

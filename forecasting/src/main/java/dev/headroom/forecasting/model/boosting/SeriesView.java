@@ -4,6 +4,8 @@ import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Seasons;
 import dev.headroom.forecasting.model.RunningSum;
 import dev.headroom.forecasting.model.SeasonalGuess;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What boosted trees see of one series when they forecast {@code ahead} steps from an origin: loads as distances from
@@ -34,6 +36,13 @@ final class SeriesView {
         this.stepChanges = RunningSum.ofChanges(values, 1);
         this.firstStep = Math.floorDiv(
                 series.start().getEpochSecond(), Math.max(1, series.step().toSeconds()));
+    }
+
+    /** How many features a row has. */
+    static int columns(Seasons seasons) {
+        double[] any = {1, 1, 1};
+        DemandSeries series = DemandSeries.of(Instant.EPOCH, Duration.ofSeconds(1), seasons, any);
+        return new SeriesView(series, seasons).at(1, 1).length;
     }
 
     int size() {

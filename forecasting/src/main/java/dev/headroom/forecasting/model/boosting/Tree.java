@@ -1,23 +1,31 @@
 package dev.headroom.forecasting.model.boosting;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One tree of a boosted model, read from XGBoost's text dump. Not changed after it was read. */
+/**
+ * One tree of a boosted model, read from XGBoost's text dump or from our own file. A branch always leads to a node of a
+ * higher number, so every walk ends. Not changed after it was read.
+ */
 final class Tree {
 
     private static final Pattern SPLIT =
             Pattern.compile("(\\d+):\\[f(\\d+)<([^]]+)] yes=(\\d+),no=(\\d+)(?:,missing=(\\d+))?.*");
     private static final Pattern LEAF = Pattern.compile("(\\d+):leaf=([^,]+).*");
     private static final int NO_COLUMN = -1;
+    private static final int MOST_NODES = 1 << 16;
 
     private int[] column = new int[16];
     private float[] value = new float[16];
     private int[] below = new int[16];
     private int[] above = new int[16];
     private int[] unknown = new int[16];
+    private int nodes;
 
     private Tree() {}
 
@@ -54,6 +62,12 @@ final class Tree {
 
     private int node(String text) {
         int node = Integer.parseInt(text);
+        makeRoom(node);
+        return node;
+    }
+
+    private void makeRoom(int node) {
+        nodes = Math.max(nodes, node + 1);
         if (node >= column.length) {
             int longer = Math.max(node + 1, 2 * column.length);
             column = Arrays.copyOf(column, longer);
@@ -62,7 +76,55 @@ final class Tree {
             above = Arrays.copyOf(above, longer);
             unknown = Arrays.copyOf(unknown, longer);
         }
-        return node;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(nodes);
+        for (int node = 0; node < nodes; node++) {
+            out.writeInt(column[node]);
+            out.writeFloat(value[node]);
+            out.writeInt(below[node]);
+            out.writeInt(above[node]);
+            out.writeInt(unknown[node]);
+        }
+    }
+
+    /**
+     * What {@link #write} wrote.
+     *
+     * @param columns how many features a row has
+     * @throws IllegalArgumentException for what is no tree over such rows
+     */
+    static Tree read(DataInputStream in, int columns) throws IOException {
+        int nodes = in.readInt();
+        if (nodes < 1 || nodes > MOST_NODES) {
+            throw new IllegalArgumentException("a tree of " + nodes + " nodes");
+        }
+        Tree tree = new Tree();
+        tree.makeRoom(nodes - 1);
+        for (int node = 0; node < nodes; node++) {
+            tree.column[node] = in.readInt();
+            tree.value[node] = in.readFloat();
+            tree.below[node] = in.readInt();
+            tree.above[node] = in.readInt();
+            tree.unknown[node] = in.readInt();
+            tree.check(node, columns);
+        }
+        return tree;
+    }
+
+    private void check(int node, int columns) {
+        boolean leaf = column[node] == NO_COLUMN;
+        boolean fits = Float.isFinite(value[node]) && column[node] >= NO_COLUMN && column[node] < columns;
+        boolean leadsDown =
+                leadsDown(node, below[node]) && leadsDown(node, above[node]) && leadsDown(node, unknown[node]);
+        if (!fits || !(leaf || leadsDown)) {
+            throw new IllegalArgumentException("node " + node + " of a tree leads nowhere");
+        }
+    }
+
+    private boolean leadsDown(int from, int to) {
+        return to > from && to < nodes;
     }
 
     double at(float[] row) {

@@ -18,18 +18,21 @@ final class XgboostNative {
         return FAULT.isEmpty();
     }
 
+    /** A sentence for people when it does not work. */
+    static Optional<String> fault() {
+        return FAULT;
+    }
+
     private static Optional<String> probe() {
         try {
             new DMatrix(new float[] {0}, 1, 1, Float.NaN).dispose();
             return Optional.empty();
         } catch (XGBoostError | LinkageError fault) {
             Throwable cause = fault.getCause() == null ? fault : fault.getCause();
-            LOG.warn(
-                    "XGBoost does not run on {} {} ({}); the other models forecast without it",
-                    System.getProperty("os.name"),
-                    System.getProperty("os.arch"),
-                    cause.toString());
-            return Optional.of(cause.toString());
+            String reason = "XGBoost does not run on " + System.getProperty("os.name") + " "
+                    + System.getProperty("os.arch") + " (" + cause + ")";
+            LOG.warn("{}; the other models forecast without it", reason);
+            return Optional.of(reason);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.headroom.forecasting.model.lstm;
 
+import dev.headroom.forecasting.model.shelf.UnreadableModelException;
+
 /** Lets networks learn and reads them from bytes. Thread-safe. */
 public interface Networks {
 
@@ -13,7 +15,7 @@ public interface Networks {
     /**
      * A network that {@link QuantileNetwork#toBytes} wrote.
      *
-     * @throws UnreadableNetworkException when the bytes are anything else
+     * @throws UnreadableModelException when the bytes are anything else
      */
     QuantileNetwork read(byte[] bytes);
 

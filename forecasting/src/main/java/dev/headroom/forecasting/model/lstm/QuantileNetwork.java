@@ -1,10 +1,15 @@
 package dev.headroom.forecasting.model.lstm;
 
+import dev.headroom.forecasting.load.DemandSeries;
+import dev.headroom.forecasting.model.FittedForecaster;
+import dev.headroom.forecasting.model.shelf.TrainedModel;
+import java.util.Optional;
+
 /**
  * A network that has learned. Thread-safe. Holds native memory until it is closed; a close waits for nobody, the memory
  * is freed when the last answer under way is out.
  */
-public interface QuantileNetwork extends AutoCloseable {
+public interface QuantileNetwork extends TrainedModel {
 
     LstmShape shape();
 
@@ -15,12 +20,9 @@ public interface QuantileNetwork extends AutoCloseable {
      */
     double[][] quantiles(double[]... inputs);
 
-    /** Trainer, parameters, data and versions, as JSON. */
-    String provenance();
-
-    /** All of it, to be {@linkplain Networks#read read} again. */
-    byte[] toBytes();
-
     @Override
-    void close();
+    default Optional<FittedForecaster> forecaster(DemandSeries history, String line) {
+        boolean enough = history.size() >= SeriesWindows.needed(history.seasons(), shape());
+        return enough ? Optional.of(new FittedLstm(this, line)) : Optional.empty();
+    }
 }

@@ -8,11 +8,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesCsvTest {
 
@@ -48,8 +50,15 @@ class SeriesCsvTest {
         "2026-06-01T00:00:00Z, 2026-06-01T01:00:00Z, INSTANT",
         "2026-06-01T00:00:00, 2026-06-01T01:00:00, LOCAL_DATE_TIME",
         "2026-06-01 00:00:00, 2026-06-01 01:00:00, DATE_BLANK_TIME",
+        "2026-06-01 00:00:00+00:00, 2026-06-01 01:00:00+00:00, BLANK_OFFSET",
+        "2026/06/01 00:00:00, 2026/06/01 01:00:00, SLASHED_DATE_TIME",
         "2026-06-01, 2026-06-02, DATE",
+        "2026/6/1, 2026/6/2, SLASHED_DATE",
         "17, 18, INTEGER",
+        "1780272000, 1780275600, EPOCH_SECONDS",
+        "1780272000000, 1780275600000, EPOCH_MILLIS",
+        "1780272000000000, 1780275600000000, EPOCH_MICROS",
+        "1780272000000000000, 1780275600000000000, EPOCH_NANOS",
     })
     void timesAreWrittenAsTheyWereRead(String first, String second, TimeForm form) throws Exception {
         NamedSeries named =
@@ -82,19 +91,105 @@ class SeriesCsvTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a,1,1;a,1,2 | line 3: the same time twice in series 'a' at 1; sort each series by time",
-                "a,2,1;a,1,2 | line 3: time runs backwards in series 'a' at 1; sort each series by time",
                 "a,1,x | line 2: 'x' is no number",
-                "a,1,-4 | line 2: a load must be finite and >= 0, was -4",
-                "a,1,Infinity | line 2: a load must be finite and >= 0, was Infinity",
                 "a,yesterday,4 | line 2: 'yesterday' is no time such as 2026-01-31T14:00:00Z, 2026-01-31 14:00:00 or 17",
                 "a,1 | line 2: only 2 fields",
-                "a,0,1;a,10,1;a,20,1;a,25,1 | line 5: series 'a' is not evenly spaced: its step is 10 s, but 25 lies between two steps",
+                "a,0,1;a,1,1;a,9000000,1 | series 'a' spans 9000001 steps of 1 s; at most 3000000 are read",
             })
     void faultsAreToldWithTheirLine(String rows, String message) {
         assertThatThrownBy(() -> read("unique_id,ds,y\n" + rows.replace(';', '\n')))
                 .isInstanceOf(SeriesFileException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void f29_rowsOutOfOrderAreSortedAndTimesThatRepeatAveraged() throws Exception {
+        NamedSeries named =
+                read("unique_id,ds,y\na,20,5\na,0,1\na,10,2\na,10,4\n").getFirst();
+
+        assertThat(named.series().observed()).containsExactly(1, 3, 5);
+        assertThat(named.notes())
+                .containsExactly(
+                        "its rows were not in order of time and were sorted",
+                        "1 rows repeat a time; loads of the same time are averaged");
+    }
+
+    @Test
+    void f29_loadsThatCannotBeAreGaps() throws Exception {
+        NamedSeries named = read("ds,y\n1,3\n2,-4\n3,Infinity\n4,N/A\n5,7\n").getFirst();
+
+        assertThat(named.series().observed()).containsExactly(3, Double.NaN, Double.NaN, Double.NaN, 7);
+        assertThat(named.notes()).containsExactly("2 loads below zero or infinite count as unknown");
+    }
+
+    @Test
+    void f29_unevenRowsAreTakenInStepsAndGapsStayGaps() throws Exception {
+        NamedSeries named = read("""
+                ds,y
+                2026-06-01 00:00:03,1
+                2026-06-01 00:00:59,2
+                2026-06-01 00:02:05,3
+                2026-06-01 00:02:10,5
+                2026-06-01 00:05:01,6
+                2026-06-01 00:06:04,7
+                2026-06-01 00:07:02,8
+                """).getFirst();
+
+        assertThat(named.series().step()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(named.series().observed()).containsExactly(1, 2, 4, Double.NaN, Double.NaN, 6, 7, 8);
+        assertThat(named.notes())
+                .containsExactly(
+                        "it is not evenly spaced and is taken in steps of 60 s: 1 of 8 steps hold several rows,"
+                                + " which are averaged, and 2 hold none and are gaps");
+    }
+
+    @Test
+    void f29_theHourThatComesTwiceInAutumnIsAveraged() throws Exception {
+        NamedSeries named = read("""
+                ds,y
+                2026-10-25 01:00,1
+                2026-10-25 02:00,2
+                2026-10-25 02:00,4
+                2026-10-25 03:00,5
+                """).getFirst();
+
+        assertThat(named.series().observed()).containsExactly(1, 3, 5);
+    }
+
+    @Test
+    void monthsAreStepsAndAreWrittenByTheirFirstDay() throws Exception {
+        StringBuilder csv = new StringBuilder("ds,y\n");
+        for (int month = 0; month < 48; month++) {
+            csv.append(LocalDate.of(2020, 1, 1).plusMonths(month))
+                    .append(',')
+                    .append(100 + 50 * Math.sin(2 * Math.PI * month / 12))
+                    .append('\n');
+        }
+        NamedSeries named = read(csv.toString()).getFirst();
+
+        assertThat(named.series().size()).isEqualTo(48);
+        assertThat(named.series().gapShare()).isZero();
+        assertThat(named.series().seasons().lengths()).containsExactly(12);
+        assertThat(named.write(named.series().end())).isEqualTo("2024-01-01");
+        assertThat(named.notes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFtimestamp;requests\r\n2026-06-01 00:00;1,5\r\n2026-06-01 01:00;2,5\r\n",
+                "Date\tHost\tValue\n2026-06-01 00:00\tx\t1.5\n2026-06-01 01:00\tx\t2.5\n",
+                "value,time\n1.5,2026-06-01T00:00:00Z\n2.5,2026-06-01T01:00:00Z\n",
+                "2026-06-01 00:00,1.5\n2026-06-01 01:00,2.5\n",
+                "epoch,rps\n1780272000.0,1.5\n1780275600.0,2.5\n",
+                "\"ds\",\"y\"\n\"2026-06-01 00:00:00 UTC\",\"1.5\"\n\"2026-06-01 01:00:00 UTC\",\"2.5\"\n",
+            })
+    void filesOfOtherProgramsAreRead(String csv) throws Exception {
+        NamedSeries named = read(csv).getFirst();
+
+        assertThat(named.series().start()).isEqualTo("2026-06-01T00:00:00Z");
+        assertThat(named.series().step()).isEqualTo(Duration.ofHours(1));
+        assertThat(named.series().observed()).containsExactly(1.5, 2.5);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headroom.forecasting.load.Demands;
 import dev.headroom.forecasting.model.lstm.LstmTraining.Outcome;
 import dev.headroom.forecasting.model.lstm.LstmTraining.Step;
+import dev.headroom.forecasting.model.shelf.UnreadableModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +87,7 @@ class LstmTrainingTest {
 
                     @Override
                     public QuantileNetwork read(byte[] bytes) {
-                        throw new UnreadableNetworkException("none");
+                        throw new UnreadableModelException("none");
                     }
                 },
                 new TrainingPlan(mostRounds, patience, 20, 0.002));

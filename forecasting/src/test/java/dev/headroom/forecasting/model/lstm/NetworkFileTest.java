@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.headroom.forecasting.load.Demands;
 import dev.headroom.forecasting.model.lstm.Networks.Round;
 import dev.headroom.forecasting.model.lstm.Networks.Start;
+import dev.headroom.forecasting.model.shelf.UnreadableModelException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -100,13 +101,13 @@ class NetworkFileTest {
     private static void readOrRefuse(byte[] hostile) {
         try {
             networks.read(hostile).close();
-        } catch (UnreadableNetworkException refused) {
+        } catch (UnreadableModelException refused) {
             assertThat(refused).hasMessageNotContaining("\n");
         }
     }
 
     private static void assertRefused(byte[] hostile, String because) {
-        assertThatExceptionOfType(UnreadableNetworkException.class)
+        assertThatExceptionOfType(UnreadableModelException.class)
                 .isThrownBy(() -> networks.read(hostile))
                 .withMessageContaining(because);
     }

@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.oracle.labs.mlrg.olcut.provenance.ProvenanceUtil;
 import dev.headroom.forecasting.model.lstm.LstmShape;
 import dev.headroom.forecasting.model.lstm.Quantiles;
-import dev.headroom.forecasting.model.lstm.UnreadableNetworkException;
+import dev.headroom.forecasting.model.shelf.UnreadableModelException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -96,10 +96,10 @@ final class NetworkFile {
         return bytes.toByteArray();
     }
 
-    /** Throws {@link UnreadableNetworkException} for anything that {@link #toBytes} has not written. */
+    /** Throws {@link UnreadableModelException} for anything that {@link #toBytes} has not written. */
     static NetworkFile read(byte[] bytes) {
         if (bytes.length > MOST_BYTES) {
-            throw new UnreadableNetworkException("a network of " + bytes.length + " bytes is not ours");
+            throw new UnreadableModelException("a network of " + bytes.length + " bytes is not ours");
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             require(in.readInt() == MARK, "the bytes are no network");
@@ -117,7 +117,7 @@ final class NetworkFile {
             require(in.available() == 0, "the network is followed by something else");
             return new NetworkFile(shape, provenance, model);
         } catch (IOException | IllegalArgumentException broken) {
-            throw new UnreadableNetworkException("the network is broken: " + broken.getMessage(), broken);
+            throw new UnreadableModelException("the network is broken: " + broken.getMessage(), broken);
         }
     }
 
@@ -150,14 +150,14 @@ final class NetworkFile {
             allowed(proto.getOutputConverter().getClassName(), PinballConverter.class);
             return proto;
         } catch (InvalidProtocolBufferException broken) {
-            throw new UnreadableNetworkException("the model is no Tribuo protobuf: " + broken.getMessage(), broken);
+            throw new UnreadableModelException("the model is no Tribuo protobuf: " + broken.getMessage(), broken);
         }
     }
 
     private static Matrix matrix(Map<String, TensorTupleProto> tensors, String name, int rows, int columns) {
         TensorTupleProto tensor = tensors.get(name);
         if (tensor == null) {
-            throw new UnreadableNetworkException("the model has no matrix '" + name + "'");
+            throw new UnreadableModelException("the model has no matrix '" + name + "'");
         }
         allowed(tensor.getClassName(), TFloat32.class);
         boolean fits = tensor.getShapeList().equals(List.of((long) rows, (long) columns))
@@ -178,7 +178,7 @@ final class NetworkFile {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new UnreadableNetworkException(otherwise);
+            throw new UnreadableModelException(otherwise);
         }
     }
 }

@@ -4,49 +4,44 @@ import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
-import dev.headroom.forecasting.refresh.OutlookRefresher;
-import dev.headroom.forecasting.replica.ReplicaWatch;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/**
- * Asks the refresher every few seconds what is due, on one thread, as long as forecasts are this instance's duty.
- * Thread-safe.
- */
-public final class RefreshSchedule implements SmartLifecycle {
+/** Asks again and again on one thread what there is to do, as long as forecasts are this instance's duty. Thread-safe. */
+public final class DutySchedule implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RefreshSchedule.class);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(DutySchedule.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Replicas take minutes to start: a look a minute is enough, and the lists are long. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
-
-    private final Duties duties;
+    private final Work work;
     private final Leadership leadership;
     private final boolean takesPart;
-    /** One thread: only the schedule's. */
-    private boolean failing;
-
     private @Nullable ScheduledExecutorService thread;
 
     /** One thread: only the schedule's. */
-    private Instant lastLook = Instant.MIN;
+    private boolean failing;
 
-    /** What is to be done in turn. */
-    public record Duties(OutlookRefresher refresher, ReplicaWatch watch, InstantSource clock) {}
+    /**
+     * What is done.
+     *
+     * @param failure for people when it fails, such as "outlooks were not refreshed"
+     * @param pause between the end of one look and the next
+     * @param threads makes the one thread
+     * @param look does what is due
+     * @param callOff shortens a look under way, since the process ends
+     */
+    public record Work(String failure, Duration pause, ThreadFactory threads, Runnable look, Runnable callOff) {}
 
     /** Stands still in a process that is no forecaster. */
-    public RefreshSchedule(Duties duties, Leadership leadership, Roles roles) {
-        this.duties = duties;
+    public DutySchedule(Work work, Leadership leadership, Roles roles) {
+        this.work = work;
         this.leadership = leadership;
         this.takesPart = roles.include(Role.FORECASTER);
     }
@@ -59,9 +54,9 @@ public final class RefreshSchedule implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (thread == null) {
-            thread = Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("outlook").daemon().factory());
-            var _ = thread.scheduleWithFixedDelay(this::refresh, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            long pause = work.pause().toMillis();
+            thread = Executors.newSingleThreadScheduledExecutor(work.threads());
+            var _ = thread.scheduleWithFixedDelay(this::look, 0, pause, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -71,6 +66,7 @@ public final class RefreshSchedule implements SmartLifecycle {
             return;
         }
         thread.shutdown();
+        work.callOff().run();
         try {
             if (!thread.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 thread.shutdownNow();
@@ -87,24 +83,15 @@ public final class RefreshSchedule implements SmartLifecycle {
     }
 
     /** A schedule stops at the first exception that leaves it. Told once per outage, or it would fill the log. */
-    private void refresh() {
+    private void look() {
         try {
-            leadership.lead(Duty.FORECASTS, this::lookAndRefresh);
+            leadership.lead(Duty.FORECASTS, work.look());
             failing = false;
         } catch (RuntimeException failure) {
             if (!failing) {
-                LOG.warn("outlooks were not refreshed: {}", failure.toString());
+                LOG.warn("{}: {}", work.failure(), failure.toString());
             }
             failing = true;
         }
-    }
-
-    private void lookAndRefresh() {
-        Instant now = duties.clock().instant();
-        if (!lastLook.plus(BETWEEN_LOOKS).isAfter(now)) {
-            lastLook = now;
-            duties.watch().look(now);
-        }
-        duties.refresher().refreshDue();
     }
 }

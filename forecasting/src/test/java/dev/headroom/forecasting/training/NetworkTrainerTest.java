@@ -2,40 +2,32 @@ package dev.headroom.forecasting.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.history.Signal;
-import dev.headroom.forecasting.RecordedHistory;
-import dev.headroom.forecasting.load.Demands;
 import dev.headroom.forecasting.model.lstm.LstmShape;
-import dev.headroom.forecasting.model.lstm.LstmShelf;
-import dev.headroom.forecasting.model.lstm.LstmShelf.Place;
 import dev.headroom.forecasting.model.lstm.LstmSupport;
 import dev.headroom.forecasting.model.lstm.Networks;
 import dev.headroom.forecasting.model.lstm.QuantileNetwork;
 import dev.headroom.forecasting.model.lstm.TrainingPlan;
-import dev.headroom.forecasting.model.lstm.UnreadableNetworkException;
+import dev.headroom.forecasting.model.shelf.ModelShelf;
+import dev.headroom.forecasting.model.shelf.ModelShelf.Place;
+import dev.headroom.forecasting.model.shelf.UnreadableModelException;
 import dev.headroom.forecasting.modelfile.ModelFile;
-import dev.headroom.forecasting.modelfile.ModelFiles;
-import dev.headroom.forecasting.refresh.OutlookSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NetworkTrainingTest {
+class NetworkTrainerTest {
 
     private static final Duration DELAY = Duration.ofMinutes(10);
     private static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final List<ModelFile> stored = new ArrayList<>();
-    private LstmShelf shelf = new LstmShelf();
+    private final KeptFiles stored = new KeptFiles();
+    private ModelShelf<QuantileNetwork> shelf = new ModelShelf<>("lstm");
     private LstmSupport support = new LstmSupport.Ready(new Told(), "TensorFlow");
     private Instant now = START;
     private int learned;
     private int asked;
-    private NetworkTraining training = started();
+    private ModelTraining<QuantileNetwork> training = started();
 
     @Test
     void theStartIsLeftAlone() {
@@ -50,9 +42,9 @@ class NetworkTrainingTest {
         now = START.plus(DELAY);
         training.work();
 
-        assertThat(stored).extracting(ModelFile::name).containsExactly("lstm-judged", "lstm-newest");
-        LstmShelf.Held judged = shelf.at(Place.JUDGED).orElseThrow();
-        LstmShelf.Held newest = shelf.at(Place.NEWEST).orElseThrow();
+        assertThat(stored.all()).extracting(ModelFile::name).containsExactly("lstm-judged", "lstm-newest");
+        ModelShelf.Held<QuantileNetwork> judged = shelf.at(Place.JUDGED).orElseThrow();
+        ModelShelf.Held<QuantileNetwork> newest = shelf.at(Place.NEWEST).orElseThrow();
         assertThat(newest.until()).isEqualTo(START);
         assertThat(judged.until()).isBefore(START.minus(Duration.ofDays(2)));
         assertThat(training.status().lastTrained()).contains(now);
@@ -75,7 +67,7 @@ class NetworkTrainingTest {
 
     @Test
     void f30_aStoredModelThatCannotBeReadIsLeftAsideAndTrainedAnew() {
-        stored.add(new ModelFile(
+        stored.save(new ModelFile(
                 "lstm-newest",
                 new ModelFile.Learned(START, START, Duration.ofHours(1)),
                 "hostile".getBytes(StandardCharsets.UTF_8),
@@ -124,44 +116,21 @@ class NetworkTrainingTest {
 
     private void restart() {
         now = now.plus(DELAY);
-        shelf = new LstmShelf();
+        shelf = new ModelShelf<>("lstm");
         training = started();
         now = now.plus(DELAY);
     }
 
-    private NetworkTraining started() {
-        RecordedHistory history = new RecordedHistory(new ServiceName("deepseek-r1"), 2)
-                .with(Signal.OFFERED_RPS, time -> Demands.shape(Math.toIntExact(time.getEpochSecond() / 3600 % 168)));
-        OutlookSettings outlooks = new OutlookSettings(
-                Duration.ofHours(1),
-                Duration.ofDays(14),
-                Duration.ofHours(12),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(15));
-        NetworkTraining.Sources sources = new NetworkTraining.Sources(
-                history,
-                outlooks,
-                new Kept(),
+    private ModelTraining<QuantileNetwork> started() {
+        NetworkTrainer.Means means = new NetworkTrainer.Means(
                 () -> {
                     asked++;
                     return support;
                 },
                 new TrainingPlan(1, 1, 20, 0.002));
-        return new NetworkTraining(TrainingSettings.DEFAULT, sources, shelf, () -> now);
-    }
-
-    private final class Kept implements ModelFiles {
-        @Override
-        public void save(ModelFile file) {
-            stored.add(file);
-        }
-
-        @Override
-        public List<ModelFile> newest(String name) {
-            return stored.reversed().stream()
-                    .filter(file -> file.name().equals(name))
-                    .toList();
-        }
+        NetworkTrainer trainer = new NetworkTrainer(TrainingSettings.DEFAULT, means, 12, () -> now);
+        ModelTraining.Stage stage = new ModelTraining.Stage(Pasts.endless(), stored, new MemoryCheck(), () -> now);
+        return new ModelTraining<>(trainer, shelf, stage, true);
     }
 
     private final class Told implements Networks {
@@ -174,7 +143,7 @@ class NetworkTrainingTest {
         @Override
         public QuantileNetwork read(byte[] bytes) {
             if (!new String(bytes, StandardCharsets.UTF_8).equals("told")) {
-                throw new UnreadableNetworkException("not told");
+                throw new UnreadableModelException("not told");
             }
             return new ToldNetwork(LstmShape.upTo(12));
         }
