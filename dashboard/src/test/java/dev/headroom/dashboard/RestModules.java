@@ -360,9 +360,9 @@ class RestModules {
     Training training() {
         return new Training() {
             @Override
-            public TrainingStatus status() {
+            public List<TrainingStatus> models() {
                 TrainingStatus.State idle = new TrainingStatus.State.Waiting("not before tonight");
-                return new TrainingStatus(idle, Optional.empty(), "");
+                return List.of(new TrainingStatus("lstm", idle, Optional.empty(), ""));
             }
 
             @Override
