@@ -14,15 +14,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The API over HTTP, on a real database; outlooks and incidents are given. Each class starts its own: Vaadin keeps the
- * holder of who is logged in for the whole JVM, and a context that another test class started later takes it over.
- */
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
+/** The API over HTTP, as the product serves it; the classes share one start. */
+@ActiveProfiles("run")
 @SpringBootTest(
         classes = RestModules.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -4,12 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** What the API and the dashboard keep to themselves. */
 class RestSecurityTest extends RestFixture {
+
+    /** Slack signs its requests; health is for those who start and watch the process; a log-in page needs no log-in. */
+    private static final Set<String> OPEN = Set.of("/api/v1/slack/interactions", "/error");
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init") // Spring sets it before each test
+    private RequestMappingInfoHandlerMapping requestMappingHandlerMapping;
+
+    @Test
+    void F37_nothingThatAnswersAtAllAnswersStrangers() {
+        List<String> answered = requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .filter(path -> !OPEN.contains(path))
+                        .flatMap(path -> methods(mapping).map(method -> method + " " + path)))
+                .toList();
+
+        assertThat(answered).hasSizeGreaterThan(40).contains("DELETE /api/v1/silences/{id}");
+        assertThat(answered).allSatisfy(call -> {
+            String[] parts = call.split(" ", 2);
+            String path = parts[1].replaceAll("\\{\\*?[^}]*}", "1").replace("**", "x");
+            assertThat(call(parts[0], path, "").statusCode()).isEqualTo(401);
+        });
+    }
+
+    private static Stream<String> methods(RequestMappingInfo mapping) {
+        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+        return methods.isEmpty() ? Stream.of("GET", "POST") : methods.stream().map(RequestMethod::name);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -41,9 +75,10 @@ class RestSecurityTest extends RestFixture {
         assertThat(call("GET", "/actuator/env", "the-token").statusCode()).isEqualTo(403);
         assertThat(call("GET", "/actuator/health/liveness", "").statusCode()).isEqualTo(200);
         assertThat(call("GET", "/actuator/health/readiness", "").statusCode()).isEqualTo(200);
-        assertThat(call("POST", "/api/v1/alerts/1/acknowledge", "").statusCode())
+        assertThat(call("POST", "/api/v1/alerts/987654/acknowledge", "").statusCode())
                 .isEqualTo(401);
-        assertThat(call("POST", "/api/v1/alerts/1/acknowledge", "the-token").statusCode())
+        assertThat(call("POST", "/api/v1/alerts/987654/acknowledge", "the-token")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -60,9 +60,19 @@ public final class TestDatabase {
 
     /** A pool on a new database in which these modules ({@code collector}, {@code alerts} …) have their tables. */
     public static DataSource fresh(String... modules) {
+        return pool(create(modules));
+    }
+
+    /** How the product reaches such a database. */
+    public static DatabaseSettings.External settingsOf(String... modules) {
+        EmbeddedPostgres server = Server.POSTGRES;
+        return new DatabaseSettings.External(server.url(create(modules)), server.username(), server.password());
+    }
+
+    private static String create(String... modules) {
         String database = "test_" + numbers.incrementAndGet();
         execute("CREATE DATABASE " + database + " TEMPLATE " + template(List.of(modules)));
-        return pool(database);
+        return database;
     }
 
     private static synchronized String template(List<String> modules) {

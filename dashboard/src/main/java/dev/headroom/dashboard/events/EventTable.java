@@ -43,7 +43,7 @@ public final class EventTable extends Div {
         table.column(getTranslation("events.name"), this::name)
                 .column(getTranslation("events.next"), this::next)
                 .column(getTranslation("events.effect"), this::effect)
-                .column("", this::tools);
+                .action(this::tools);
         add(toolbar(), empty, table);
     }
 

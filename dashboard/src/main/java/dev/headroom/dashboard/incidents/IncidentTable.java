@@ -34,7 +34,7 @@ public final class IncidentTable extends Composite<Table<Incident>> {
                 .column(getTranslation("incidents.what"), IncidentTable::what)
                 .column(getTranslation("incidents.since"), this::since)
                 .column(getTranslation("incidents.told"), this::deliveries)
-                .column("", (incident, _) -> acknowledgement(incident));
+                .action((incident, _) -> acknowledgement(incident));
     }
 
     /** Rows lead to what {@code open} shows. */

@@ -27,7 +27,7 @@ final class SilenceTable extends Composite<Table<Silence>> {
                 .column(
                         getTranslation("silences.why"),
                         (silence, _) -> Parts.stack(Parts.dim(silence.comment()), Parts.small(silence.createdBy())))
-                .column("", (silence, _) -> endButton(silence));
+                .action((silence, _) -> endButton(silence));
     }
 
     void show(List<Silence> silences, Panel.Shown shown) {

@@ -49,7 +49,7 @@ final class RuleTable extends Composite<Table<RuleBoard.Standing>> {
                                 getTranslation(
                                         "severity." + standing.rule().severity().name()),
                                 Tone.of(standing.rule().severity())))
-                .column("", (standing, _) -> action(standing));
+                .action((standing, _) -> action(standing));
     }
 
     void show(List<RuleBoard.Standing> standings, Panel.Shown shown) {

@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets a request in that carries the API token; whether others may pass is decided after it. */
@@ -19,9 +19,12 @@ final class ApiTokenFilter extends OncePerRequestFilter {
     private static final int LONGEST_HEADER = 512;
 
     private final Credentials credentials;
+    private final SecurityContextHolderStrategy holder;
 
-    ApiTokenFilter(Credentials credentials) {
+    /** The holder must be the one that the other filters of the chain read. */
+    ApiTokenFilter(Credentials credentials, SecurityContextHolderStrategy holder) {
         this.credentials = credentials;
+        this.holder = holder;
     }
 
     @Override
@@ -32,10 +35,10 @@ final class ApiTokenFilter extends OncePerRequestFilter {
                 && header.length() <= LONGEST_HEADER
                 && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && credentials.acceptsToken(header.substring(SCHEME.length()).strip())) {
-            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            SecurityContext context = holder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
                     "api", null, AuthorityUtils.createAuthorityList("ROLE_API")));
-            SecurityContextHolder.setContext(context);
+            holder.setContext(context);
         }
         chain.doFilter(request, response);
     }

@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -82,8 +83,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Credentials credentials) {
-        return byToken(http, credentials)
+    SecurityFilterChain api(HttpSecurity http, Credentials credentials, SecurityContextHolderStrategy holder) {
+        return byToken(http, new ApiTokenFilter(credentials, holder))
                 .securityMatcher("/api/**", "/v1/metrics")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, SIGNED_BY_ITS_SENDER)
                         .permitAll()
@@ -94,8 +95,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain actuator(HttpSecurity http, Credentials credentials) {
-        return byToken(http, credentials)
+    SecurityFilterChain actuator(HttpSecurity http, Credentials credentials, SecurityContextHolderStrategy holder) {
+        return byToken(http, new ApiTokenFilter(credentials, holder))
                 .securityMatcher("/actuator", "/actuator/**")
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers("/actuator/health/liveness", "/actuator/health/readiness")
@@ -119,12 +120,12 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static HttpSecurity byToken(HttpSecurity http, Credentials credentials) {
+    private static HttpSecurity byToken(HttpSecurity http, ApiTokenFilter tokens) {
         ProblemAnswer problem = new ProblemAnswer();
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ApiTokenFilter(credentials), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(tokens, AnonymousAuthenticationFilter.class)
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(problem).accessDeniedHandler(problem))
                 .headers(SecurityConfiguration::headers);

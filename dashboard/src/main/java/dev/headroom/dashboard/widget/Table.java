@@ -37,7 +37,17 @@ public final class Table<T> extends Div {
     private List<T> items = List.of();
     private boolean all;
 
-    private record Column<T>(String title, boolean number, BiFunction<T, Panel.Shown, Component> cell) {}
+    private enum Kind {
+        WORDS,
+        NUMBER,
+        ACTION
+    }
+
+    private record Column<T>(String title, Kind kind, BiFunction<T, Panel.Shown, Component> cell) {
+        boolean number() {
+            return kind == Kind.NUMBER;
+        }
+    }
 
     private record Row<T>(T item, NativeTableRow row) {}
 
@@ -55,12 +65,12 @@ public final class Table<T> extends Div {
     }
 
     public Table<T> column(String title, BiFunction<T, Panel.Shown, Component> cell) {
-        return add(new Column<>(title, false, cell));
+        return add(new Column<>(title, Kind.WORDS, cell));
     }
 
     /** A column of numbers, aligned at their end. */
     public Table<T> number(String title, BiFunction<T, Panel.Shown, Component> cell) {
-        return add(new Column<>(title, true, cell));
+        return add(new Column<>(title, Kind.NUMBER, cell));
     }
 
     /** A column of numbers that are only text. */
@@ -69,7 +79,12 @@ public final class Table<T> extends Div {
                 title, (item, shown) -> Parts.value(text.apply(item, shown.format()), getTranslation("state.unknown")));
     }
 
-    /** Makes rows lead somewhere when clicked; the first cell should hold the link for the keyboard. */
+    /** A column of buttons: pressing one does not open the row. */
+    public Table<T> action(BiFunction<T, Panel.Shown, Component> cell) {
+        return add(new Column<>("", Kind.ACTION, cell));
+    }
+
+    /** Makes rows lead somewhere when they are clicked, or when Enter is pressed on them. */
     public Table<T> opening(Consumer<T> open) {
         opener = Optional.of(open);
         return this;
@@ -119,12 +134,20 @@ public final class Table<T> extends Div {
             NativeTableCell cell = new NativeTableCell(content);
             cell.getElement().setAttribute("data-label", column.title().replace('\n', ' '));
             cell.setClassName("hr-number", column.number());
+            if (column.kind() == Kind.ACTION) {
+                cell.getElement().addEventListener("click", _ -> {}).stopPropagation();
+            }
             row.add(cell);
         }
-        opener.ifPresent(open -> {
-            row.getElement().setAttribute("data-link", true);
-            row.addClickListener(_ -> open.accept(item));
-        });
+        opener.ifPresent(open -> openable(row, () -> open.accept(item)));
         return row;
+    }
+
+    private static void openable(NativeTableRow row, Runnable open) {
+        row.getElement().setAttribute("data-link", true).setAttribute("tabindex", "0");
+        row.addClickListener(_ -> open.run());
+        row.getElement()
+                .addEventListener("keydown", _ -> open.run())
+                .setFilter("event.key === 'Enter' && event.target === element");
     }
 }
