@@ -39,9 +39,15 @@ final class EpisodesView extends Page {
                 .column(
                         getTranslation("episodes.prevented"),
                         (episode, shown) -> Parts.dim(remedy(episode.remedy(), shown.format())));
-        place(new Panel<>(loader(), presenter::episodes, table, table::show)
+        EpisodesVerdict verdict = new EpisodesVerdict();
+        add(verdict);
+        place(new Panel<>(loader(), presenter::episodes, table, (episodes, shown) -> {
+                    verdict.show(episodes, shown);
+                    table.show(episodes, shown);
+                })
                 .titled(getTranslation("overview.episodes"))
-                .noted(getTranslation("episodes.note")));
+                .noted(getTranslation("episodes.note"))
+                .ledBy(verdict));
     }
 
     @Override

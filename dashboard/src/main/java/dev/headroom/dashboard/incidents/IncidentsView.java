@@ -55,8 +55,14 @@ final class IncidentsView extends Page {
                     refresh();
                 })
                 .opening((incident, shown) -> open(incident, shown.format()));
-        place(new Panel<>(loader(), _ -> desk.firing(), firing, firing::show)
-                .titled(getTranslation("incidents.firing.title")));
+        FiringVerdict verdict = new FiringVerdict();
+        add(verdict);
+        place(new Panel<>(loader(), _ -> desk.firing(), firing, (incidents, shown) -> {
+                    verdict.show(incidents, shown);
+                    firing.show(incidents, shown);
+                })
+                .titled(getTranslation("incidents.firing.title"))
+                .ledBy(verdict));
     }
 
     private void open(Incident incident, Format format) {

@@ -46,19 +46,19 @@ final class OverviewView extends Page {
     /** One load fills both the verdict and the table, so that they never disagree. */
     private void createServices() {
         Verdict verdict = new Verdict();
-        verdict.setVisible(false);
         add(verdict);
         ServiceTable table = new ServiceTable();
         Panel<List<ServiceSummary>> panel = new Panel<>(loader(), presenter::services, table, (services, shown) -> {
             tell(verdict, services, shown);
             table.show(services, shown);
         });
-        place(panel.titled(getTranslation("nav.services")).noted(getTranslation("services.sorted")));
+        place(panel.titled(getTranslation("nav.services"))
+                .noted(getTranslation("services.sorted"))
+                .ledBy(verdict));
     }
 
     private void tell(Verdict verdict, List<ServiceSummary> services, Panel.Shown shown) {
         ServiceSummary first = services.getFirst();
-        verdict.setVisible(true);
         if (first.urgency() == ServiceSummary.Urgency.CALM && services.size() > 1) {
             verdict.quiet(
                     new Sentence(

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page of panels over one range. It reads its state from the address, loads its panels and follows the beat. */
-public abstract class Page extends Main implements AfterNavigationObserver, HasDynamicTitle {
+public abstract class Page extends Main implements AfterNavigationObserver, HasDynamicTitle, Titled {
     private static final int COMPLAINT_MILLISECONDS = 8000;
     /** Lets go of the document by itself once the page has left it. */
     private static final String TELL_VISIBILITY = """
@@ -45,9 +45,6 @@ public abstract class Page extends Main implements AfterNavigationObserver, HasD
         this.frame = frame;
         addClassName("hr-page");
     }
-
-    /** The heading of the page, already in the reader's language. */
-    public abstract String title();
 
     @Override
     public final String getPageTitle() {

@@ -29,6 +29,7 @@ public final class Panel<T> extends Section {
     private boolean busy;
     private boolean filled;
     private boolean hidesNone;
+    private Optional<Component> lead = Optional.empty();
 
     /** What a panel needs to write its value: the moment it was loaded for and how to format. */
     public record Shown(Moment moment, Format format) {
@@ -78,6 +79,13 @@ public final class Panel<T> extends Section {
         return this;
     }
 
+    /** What stands before the panel and speaks of the same value: shown only while there is one. */
+    public Panel<T> ledBy(Component words) {
+        words.setVisible(false);
+        lead = Optional.of(words);
+        return this;
+    }
+
     /** The quiet words at the right end of the title line. */
     public Panel<T> noted(String text) {
         note.setText(text);
@@ -107,6 +115,8 @@ public final class Panel<T> extends Section {
 
     private void draw(Loaded<T> loaded, Shown shown) {
         setVisible(!hidesNone || !(loaded instanceof Loaded.None<T>));
+        boolean known = loaded instanceof Loaded.Value<T> || loaded instanceof Loaded.Stale<T>;
+        lead.ifPresent(words -> words.setVisible(known));
         switch (loaded) {
             case Loaded.Value<T>(T value) -> {
                 drawValue(value, shown);

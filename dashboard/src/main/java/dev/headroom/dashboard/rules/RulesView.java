@@ -20,9 +20,15 @@ final class RulesView extends Page {
             presenter.remove(rule);
             refresh();
         });
-        place(new Panel<>(loader(), presenter::standings, table, table::show)
+        RulesVerdict verdict = new RulesVerdict();
+        add(verdict);
+        place(new Panel<>(loader(), presenter::standings, table, (standings, shown) -> {
+                    verdict.show(standings, shown);
+                    table.show(standings, shown);
+                })
                 .titled(getTranslation("settings.rules"))
-                .noted(getTranslation("rules.where")));
+                .noted(getTranslation("rules.where"))
+                .ledBy(verdict));
         RuleForm form = new RuleForm(
                 presenter,
                 loader(),

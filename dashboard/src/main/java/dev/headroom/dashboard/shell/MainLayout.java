@@ -18,9 +18,9 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import dev.headroom.alerts.Incidents;
-import dev.headroom.dashboard.page.Page;
 import dev.headroom.dashboard.page.PageFrame;
 import dev.headroom.dashboard.page.PageState;
+import dev.headroom.dashboard.page.Titled;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +60,8 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
     @Override
     public void showRouterLayoutContent(HasElement content) {
         super.showRouterLayoutContent(content);
-        if (content instanceof Page page) {
-            title.setText(page.title());
-        } else if (content instanceof UnknownAddressView unknown) {
-            title.setText(unknown.getPageTitle());
+        if (content instanceof Titled titled) {
+            title.setText(titled.title());
         }
     }
 
@@ -73,8 +71,8 @@ final class MainLayout extends AppLayout implements AfterNavigationObserver {
                 PageState.parse(event.getLocation().getQueryParameters()).state();
         rangeTools.show(state, event.getLocation().getPath());
         items.forEach(item -> item.setQueryParameters(state.toQuery()));
-        if (getContent() instanceof Page page) {
-            title.setText(page.title());
+        if (getContent() instanceof Titled titled) {
+            title.setText(titled.title());
         }
     }
 

@@ -9,13 +9,14 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
+import dev.headroom.dashboard.page.Titled;
 import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** What an address inside the dashboard shows that leads nowhere; it answers with status 404. */
 @PermitAll
 @ParentLayout(MainLayout.class)
-final class UnknownAddressView extends Div implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
+final class UnknownAddressView extends Div implements HasErrorParameter<NotFoundException>, HasDynamicTitle, Titled {
     UnknownAddressView() {
         addClassName("hr-panel");
     }
@@ -33,7 +34,12 @@ final class UnknownAddressView extends Div implements HasErrorParameter<NotFound
     }
 
     @Override
-    public String getPageTitle() {
+    public String title() {
         return getTranslation("unknown-address.title");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title() + " · Headroom";
     }
 }

@@ -17,14 +17,14 @@ final class TargetsView extends Page {
     TargetsView(PageFrame frame, TargetsPresenter presenter) {
         super(frame);
         Verdict verdict = new Verdict();
-        verdict.setVisible(false);
         add(verdict);
         TargetTable table = new TargetTable();
         place(new Panel<>(loader(), presenter::targets, table, (targets, shown) -> {
                     tell(verdict, targets);
                     table.show(targets, shown);
                 })
-                .titled(title()));
+                .titled(title())
+                .ledBy(verdict));
         SourceTable sources = new SourceTable();
         place(new Panel<>(loader(), presenter::sources, sources, sources::show)
                 .titled(getTranslation("sources.title"))
@@ -44,7 +44,6 @@ final class TargetsView extends Page {
 
     private void tell(Verdict verdict, List<TargetRow> targets) {
         long down = targets.stream().filter(target -> !target.last().up()).count();
-        verdict.setVisible(true);
         String all = String.valueOf(targets.size());
         if (down == 0) {
             verdict.quiet(new Sentence(getTranslation("targets.all-up"), all), List.of());

@@ -135,6 +135,7 @@ public final class Table<T> extends Div {
             cell.getElement().setAttribute("data-label", column.title().replace('\n', ' '));
             cell.setClassName("hr-number", column.number());
             if (column.kind() == Kind.ACTION) {
+                cell.addClassName("hr-action");
                 cell.getElement().addEventListener("click", _ -> {}).stopPropagation();
             }
             row.add(cell);
