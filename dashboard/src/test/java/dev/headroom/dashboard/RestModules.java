@@ -83,8 +83,8 @@ class RestModules {
         return _ -> store.write(List.of(
                 Samples.batchOf(profile, Samples.serving(sampled, Samples.NODE, 30, 0)),
                 Samples.batchOf(Samples.gpu(sampled, 0, 0.5)),
-                SampleBatch.EMPTY.withHosts(List.of(machine)),
-                SampleBatch.EMPTY.withExtras(List.of(new ExtraSample(sampled, depth, Double.NaN, "requests", 7))),
+                SampleBatch.of(List.of(machine)),
+                SampleBatch.of(List.of(new ExtraSample(sampled, depth, Double.NaN, "requests", 7))),
                 Samples.batchOf(Samples.outcome(sampled, true, ""))));
     }
 }

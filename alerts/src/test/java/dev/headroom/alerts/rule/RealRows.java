@@ -15,9 +15,7 @@ import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.EngineGauges;
 import dev.headroom.collector.sample.GatewayKey;
 import dev.headroom.collector.sample.GatewaySample;
-import dev.headroom.collector.sample.GpuDevice;
 import dev.headroom.collector.sample.GpuEvent;
-import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.GpuSample;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.LatencySample;
@@ -28,6 +26,8 @@ import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.sample.ServingSample;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.collector.storage.jdbc.JdbcRollups;
 import dev.headroom.collector.storage.jdbc.JdbcSampleStore;
@@ -103,7 +103,7 @@ final class RealRows {
 
     RealRows load(String node, int minutes, Consumer<Load> change) {
         for (int back = 4 * minutes; back > 0; back--) {
-            batches.add(SampleBatch.EMPTY.withServing(List.of(serving(
+            batches.add(SampleBatch.of(List.of(serving(
                     NOW.minusSeconds(15L * back - 5), new NodeKey(service, node), Duration.ofSeconds(15), change))));
         }
         return this;
@@ -113,8 +113,8 @@ final class RealRows {
     RealRows past(Duration from, Duration to, Consumer<Load> change) {
         Duration step = Duration.ofMinutes(10);
         for (Instant time = NOW.minus(from); time.isBefore(NOW.minus(to)); time = time.plus(step)) {
-            batches.add(SampleBatch.EMPTY.withServing(
-                    List.of(serving(time.plusSeconds(30), new NodeKey(service, "n1"), step, change))));
+            batches.add(
+                    SampleBatch.of(List.of(serving(time.plusSeconds(30), new NodeKey(service, "n1"), step, change))));
         }
         return this;
     }
@@ -146,7 +146,7 @@ final class RealRows {
 
     RealRows connections(double established) {
         for (int back = 8; back > 0; back--) {
-            batches.add(SampleBatch.EMPTY.withGateways(List.of(new GatewaySample(
+            batches.add(SampleBatch.of(List.of(new GatewaySample(
                     NOW.minusSeconds(15L * back - 5),
                     new GatewayKey(service, "edge"),
                     15,
@@ -159,8 +159,7 @@ final class RealRows {
     /** A hundred requests a minute for an hour, all in the bucket that ends at {@code seconds}. */
     RealRows latency(LatencyKind kind, double seconds) {
         for (int minute = 60; minute > 0; minute--) {
-            batches.add(SampleBatch.EMPTY.withLatencies(
-                    List.of(latency(kind, NOW.minusSeconds(60L * minute - 20), seconds))));
+            batches.add(SampleBatch.of(List.of(latency(kind, NOW.minusSeconds(60L * minute - 20), seconds))));
         }
         return this;
     }
@@ -176,7 +175,7 @@ final class RealRows {
 
     RealRows gpu(double memoryShare, long throttleReasons, double eccErrors) {
         for (int back = 8; back > 0; back--) {
-            batches.add(SampleBatch.EMPTY.withGpus(List.of(new GpuSample(
+            batches.add(SampleBatch.of(List.of(new GpuSample(
                     NOW.minusSeconds(15L * back - 5),
                     new GpuReading(
                             device,
@@ -202,7 +201,7 @@ final class RealRows {
     /** A hundred requests every hour, all in the bucket that ends at {@code seconds}. */
     RealRows pastLatency(Duration from, double seconds) {
         for (Instant time = NOW.minus(from); time.isBefore(NOW.minusSeconds(3600)); time = time.plusSeconds(3600)) {
-            batches.add(SampleBatch.EMPTY.withLatencies(List.of(latency(LatencyKind.TTFT, time, seconds))));
+            batches.add(SampleBatch.of(List.of(latency(LatencyKind.TTFT, time, seconds))));
         }
         return this;
     }
@@ -210,7 +209,7 @@ final class RealRows {
     /** Hours of one device, rolled up. */
     RealRows pastGpu(Duration from, double utilization) {
         for (Instant time = NOW.minus(from); time.isBefore(NOW.minusSeconds(3600)); time = time.plusSeconds(3600)) {
-            batches.add(SampleBatch.EMPTY.withGpus(List.of(gpu(time, utilization))));
+            batches.add(SampleBatch.of(List.of(gpu(time, utilization))));
         }
         return rolledUp(from);
     }
@@ -218,19 +217,19 @@ final class RealRows {
     /** The last hour of it. */
     RealRows lateGpu(double utilization) {
         for (int minute = 60; minute > 0; minute--) {
-            batches.add(SampleBatch.EMPTY.withGpus(List.of(gpu(NOW.minusSeconds(60L * minute - 10), utilization))));
+            batches.add(SampleBatch.of(List.of(gpu(NOW.minusSeconds(60L * minute - 10), utilization))));
         }
         return this;
     }
 
     RealRows gpuEvent(GpuEvent.Kind kind, Duration ago) {
-        batches.add(SampleBatch.EMPTY.withGpuEvents(
-                List.of(new GpuEvent(NOW.minus(ago), service, "n1", device.uuid(), kind, "as seen"))));
+        batches.add(
+                SampleBatch.of(List.of(new GpuEvent(NOW.minus(ago), service, "n1", device.uuid(), kind, "as seen"))));
         return this;
     }
 
     RealRows outcome(boolean up, String error) {
-        batches.add(SampleBatch.EMPTY.withOutcomes(List.of(new OutcomeRow(
+        batches.add(SampleBatch.of(List.of(new OutcomeRow(
                 NOW.minusSeconds(10),
                 "vllm:" + service.value(),
                 "vllm",

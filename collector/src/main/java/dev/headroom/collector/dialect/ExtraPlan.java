@@ -2,8 +2,8 @@ package dev.headroom.collector.dialect;
 
 import dev.headroom.collector.exposition.Page;
 import dev.headroom.collector.exposition.Series;
-import dev.headroom.collector.sample.ExtraReading;
 import dev.headroom.collector.sample.SeriesKey;
+import dev.headroom.collector.sample.reading.ExtraReading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

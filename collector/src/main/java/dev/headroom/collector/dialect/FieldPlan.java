@@ -2,8 +2,8 @@ package dev.headroom.collector.dialect;
 
 import dev.headroom.collector.exposition.Page;
 import dev.headroom.collector.exposition.Series;
-import dev.headroom.collector.sample.CumulativeHistogram;
 import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

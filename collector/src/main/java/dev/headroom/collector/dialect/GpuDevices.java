@@ -1,7 +1,7 @@
 package dev.headroom.collector.dialect;
 
 import dev.headroom.collector.exposition.Series;
-import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuDevice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

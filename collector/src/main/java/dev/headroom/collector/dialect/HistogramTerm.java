@@ -4,7 +4,7 @@ import dev.headroom.collector.exposition.LabelNumber;
 import dev.headroom.collector.exposition.Page;
 import dev.headroom.collector.exposition.Series;
 import dev.headroom.collector.sample.BucketLayout;
-import dev.headroom.collector.sample.CumulativeHistogram;
+import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

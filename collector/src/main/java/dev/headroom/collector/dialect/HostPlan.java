@@ -2,9 +2,9 @@ package dev.headroom.collector.dialect;
 
 import dev.headroom.collector.dialect.IdentityLabels.LabelOfFamily;
 import dev.headroom.collector.exposition.Page;
-import dev.headroom.collector.sample.HostReading;
-import dev.headroom.collector.sample.LogEventReading;
 import dev.headroom.collector.sample.NodeKey;
+import dev.headroom.collector.sample.reading.HostReading;
+import dev.headroom.collector.sample.reading.LogEventReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import dev.headroom.collector.exposition.Page;
 import dev.headroom.collector.exposition.PageFormat;
 import dev.headroom.collector.exposition.PageOutcome;
 import dev.headroom.collector.exposition.PageParser;
-import dev.headroom.collector.sample.Observation;
+import dev.headroom.collector.sample.reading.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package dev.headroom.collector.dialect;
 
 import dev.headroom.collector.exposition.PageLimit;
-import dev.headroom.collector.sample.Observation;
+import dev.headroom.collector.sample.reading.Observation;
 import java.util.List;
 
 /** What a target's page told. Nothing of a refused page is kept. */

@@ -1,6 +1,6 @@
 package dev.headroom.collector.gpu;
 
-import dev.headroom.collector.sample.GpuMemoryErrors;
+import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
 import java.util.Map;
 import java.util.function.Predicate;
 

@@ -1,9 +1,9 @@
 package dev.headroom.collector.gpu;
 
-import dev.headroom.collector.sample.GpuDevice;
-import dev.headroom.collector.sample.GpuLinks;
-import dev.headroom.collector.sample.GpuLoss;
-import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.sample.reading.GpuLoss;
 import java.util.ArrayList;
 import java.util.List;
 

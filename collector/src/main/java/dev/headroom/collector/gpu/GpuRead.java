@@ -1,7 +1,7 @@
 package dev.headroom.collector.gpu;
 
-import dev.headroom.collector.sample.GpuLoss;
-import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.sample.reading.GpuLoss;
 import java.util.List;
 
 /** How one reading of a machine's GPUs ended. */

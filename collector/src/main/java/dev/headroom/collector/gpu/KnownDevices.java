@@ -1,7 +1,7 @@
 package dev.headroom.collector.gpu;
 
-import dev.headroom.collector.sample.GpuDevice;
-import dev.headroom.collector.sample.GpuLoss;
+import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.reading.GpuLoss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

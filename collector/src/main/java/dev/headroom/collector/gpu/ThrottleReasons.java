@@ -1,6 +1,6 @@
 package dev.headroom.collector.gpu;
 
-import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.gpu.GpuReading;
 import java.util.Map;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package dev.headroom.collector.history;
 
-import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.gpu.GpuReading;
 import java.time.Instant;
 
 /** The newest sample of a GPU. */

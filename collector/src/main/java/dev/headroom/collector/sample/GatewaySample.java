@@ -4,4 +4,5 @@ import java.time.Instant;
 
 /** One stored row of one gateway; counters as in {@link ServingSample}. */
 public record GatewaySample(
-        Instant time, GatewayKey gateway, double coveredSeconds, RequestCounts requests, Connections connections) {}
+        Instant time, GatewayKey gateway, double coveredSeconds, RequestCounts requests, Connections connections)
+        implements SampleRow {}

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param device UUID, or PCI address where a lost device tells no more; empty when unknown
  * @param detail one plain sentence
  */
-public record GpuEvent(Instant time, ServiceName service, String node, String device, Kind kind, String detail) {
+public record GpuEvent(Instant time, ServiceName service, String node, String device, Kind kind, String detail)
+        implements SampleRow {
 
     /** What happened. */
     public enum Kind {

@@ -13,4 +13,5 @@ public record HostSample(
         Connections connections,
         double cpuRatio,
         double memoryUsedBytes,
-        double memoryTotalBytes) {}
+        double memoryTotalBytes)
+        implements SampleRow {}

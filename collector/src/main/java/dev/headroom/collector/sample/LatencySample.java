@@ -8,7 +8,8 @@ import java.util.List;
  * added up across nodes and time; quantiles are computed only when read.
  */
 public record LatencySample(
-        Instant time, NodeKey node, LatencyKind kind, BucketLayout layout, List<Integer> counts, double sumSeconds) {
+        Instant time, NodeKey node, LatencyKind kind, BucketLayout layout, List<Integer> counts, double sumSeconds)
+        implements SampleRow {
     public LatencySample {
         counts = List.copyOf(counts);
     }

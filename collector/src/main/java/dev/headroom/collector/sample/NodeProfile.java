@@ -7,4 +7,4 @@ package dev.headroom.collector.sample;
  * @param dialect how the node names its metrics, such as {@code vllm}
  * @param instance where it is scraped, {@code host:port} or the command
  */
-public record NodeProfile(NodeKey node, String model, String dialect, String instance) {}
+public record NodeProfile(NodeKey node, String model, String dialect, String instance) implements SampleRow {}

@@ -27,4 +27,5 @@ public record OutcomeRow(
         int samples,
         long bodyBytes,
         String error,
-        String detail) {}
+        String detail)
+        implements SampleRow {}

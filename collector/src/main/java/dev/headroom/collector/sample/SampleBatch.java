@@ -1,6 +1,9 @@
 package dev.headroom.collector.sample;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What one scrape leaves to be stored, all or nothing. */
 public record SampleBatch(
@@ -31,71 +34,47 @@ public record SampleBatch(
         outcomes = List.copyOf(outcomes);
     }
 
-    /** How many rows of samples it becomes. */
+    /** The rows by their kinds, each kind in its order. */
+    public static SampleBatch of(Collection<? extends SampleRow> rows) {
+        return new SampleBatch(
+                only(NodeProfile.class, rows),
+                only(ServingSample.class, rows),
+                only(GatewaySample.class, rows),
+                only(HostSample.class, rows),
+                only(GpuSample.class, rows),
+                only(LatencySample.class, rows),
+                only(LogEventSample.class, rows),
+                only(ExtraSample.class, rows),
+                only(GpuEvent.class, rows),
+                only(OutcomeRow.class, rows));
+    }
+
+    private static <R extends SampleRow> List<R> only(Class<R> kind, Collection<? extends SampleRow> rows) {
+        return rows.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** All of them, kind by kind. */
+    public List<SampleRow> rows() {
+        return Stream.of(nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes)
+                .<SampleRow>flatMap(List::stream)
+                .toList();
+    }
+
+    /** How many rows of samples it becomes; what is told of nodes is none. */
     public int rowCount() {
-        return serving.size()
-                + gateways.size()
-                + hosts.size()
-                + gpus.size()
-                + latencies.size()
-                + logEvents.size()
-                + extras.size()
-                + gpuEvents.size()
-                + outcomes.size();
+        return rows().size() - nodes.size();
     }
 
-    public SampleBatch withNodes(List<NodeProfile> nodes) {
-        return new SampleBatch(
-                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);
-    }
-
-    public SampleBatch withServing(List<ServingSample> serving) {
-        return new SampleBatch(
-                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);
-    }
-
-    public SampleBatch withGateways(List<GatewaySample> gateways) {
-        return new SampleBatch(
-                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);
-    }
-
-    public SampleBatch withHosts(List<HostSample> hosts) {
-        return new SampleBatch(
-                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);
-    }
-
-    public SampleBatch withGpus(List<GpuSample> gpus) {
-        return new SampleBatch(
-                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);
-    }
-
-    public SampleBatch withLatencies(List<LatencySample> latencies) {
-        return new SampleBatch(
-                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);
-    }
-
-    public SampleBatch withLogEvents(List<LogEventSample> logEvents) {
-        return new SampleBatch(
-                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);
-    }
-
-    public SampleBatch withExtras(List<ExtraSample> extras) {
-        return new SampleBatch(
-                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);
-    }
-
-    public SampleBatch withGpuEvents(List<GpuEvent> gpuEvents) {
-        return new SampleBatch(
-                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);
-    }
-
-    public SampleBatch withOutcomes(List<OutcomeRow> outcomes) {
-        return new SampleBatch(
-                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, outcomes);
+    /** These rows behind the others of their kinds. */
+    public SampleBatch plus(Collection<? extends SampleRow> more) {
+        List<SampleRow> all = new ArrayList<>(rows());
+        all.addAll(more);
+        return of(all);
     }
 
     /** The same rows, and how the scrape that brought them ended. */
     public SampleBatch withOutcome(OutcomeRow outcome) {
-        return withOutcomes(List.of(outcome));
+        return new SampleBatch(
+                nodes, serving, gateways, hosts, gpus, latencies, logEvents, extras, gpuEvents, List.of(outcome));
     }
 }

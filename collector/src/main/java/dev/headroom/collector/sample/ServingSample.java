@@ -15,4 +15,5 @@ public record ServingSample(
         TokenCounts tokens,
         double preemptions,
         EngineGauges engine,
-        Connections connections) {}
+        Connections connections)
+        implements SampleRow {}

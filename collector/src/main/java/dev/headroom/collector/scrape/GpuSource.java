@@ -4,7 +4,7 @@ import dev.headroom.collector.gpu.GpuCommand;
 import dev.headroom.collector.gpu.GpuHost;
 import dev.headroom.collector.gpu.GpuRead;
 import dev.headroom.collector.gpu.GpuReader;
-import dev.headroom.collector.sample.Observation;
+import dev.headroom.collector.sample.reading.Observation;
 import java.time.Duration;
 import java.util.List;
 

@@ -44,8 +44,7 @@ public sealed interface ScrapeOutcome {
     default SampleBatch batch() {
         return switch (this) {
             case Scraped scraped -> scraped.samples().withOutcome(row());
-            case Failed failed ->
-                SampleBatch.EMPTY.withGpuEvents(failed.gpuEvents()).withOutcome(row());
+            case Failed failed -> SampleBatch.of(failed.gpuEvents()).withOutcome(row());
         };
     }
 

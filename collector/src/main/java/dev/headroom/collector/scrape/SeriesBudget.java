@@ -1,8 +1,8 @@
 package dev.headroom.collector.scrape;
 
-import dev.headroom.collector.sample.ExtraReading;
-import dev.headroom.collector.sample.Observation;
 import dev.headroom.collector.sample.SeriesKey;
+import dev.headroom.collector.sample.reading.ExtraReading;
+import dev.headroom.collector.sample.reading.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

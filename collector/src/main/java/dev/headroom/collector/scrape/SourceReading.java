@@ -1,7 +1,7 @@
 package dev.headroom.collector.scrape;
 
-import dev.headroom.collector.sample.GpuLoss;
-import dev.headroom.collector.sample.Observation;
+import dev.headroom.collector.sample.reading.GpuLoss;
+import dev.headroom.collector.sample.reading.Observation;
 import java.util.List;
 
 /** What a target told, before it is compared with what it told last time. */

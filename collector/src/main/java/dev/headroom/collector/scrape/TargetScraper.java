@@ -2,9 +2,9 @@ package dev.headroom.collector.scrape;
 
 import dev.headroom.collector.discovery.Endpoint;
 import dev.headroom.collector.discovery.Target;
-import dev.headroom.collector.sample.SampleAssembler;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.ScrapeTime;
+import dev.headroom.collector.sample.assembly.SampleAssembler;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -11,7 +11,7 @@ import dev.headroom.collector.dialect.TargetIdentity;
 import dev.headroom.collector.exposition.PageFormat;
 import dev.headroom.collector.exposition.PageLimits;
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.gpu.GpuReading;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

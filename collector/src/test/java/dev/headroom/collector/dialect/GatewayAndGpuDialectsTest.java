@@ -2,10 +2,10 @@ package dev.headroom.collector.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.collector.sample.GatewayReading;
-import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.RequestCounts;
+import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.sample.reading.GatewayReading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,9 @@ package dev.headroom.collector.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.sample.Connections;
-import dev.headroom.collector.sample.GatewayReading;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.RequestCounts;
+import dev.headroom.collector.sample.reading.GatewayReading;
 import org.junit.jupiter.api.Test;
 
 /** Gateways beside Envoy and LiteLLM. The pages were written from the exporters' sources, unless a file is named. */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headroom.collector.sample.EngineGauges;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.RequestCounts;
-import dev.headroom.collector.sample.ServingReading;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.reading.ServingReading;
 import org.junit.jupiter.api.Test;
 
 /** Servers beside vLLM and SGLang. The pages were written from the servers' sources, unless a file is named. */

@@ -7,7 +7,7 @@ import dev.headroom.collector.exposition.PageLimits;
 import dev.headroom.collector.fuzzing.FuzzTarget;
 import dev.headroom.collector.fuzzing.Seeds;
 import dev.headroom.collector.fuzzing.SoundNumbers;
-import dev.headroom.collector.sample.SampleAssembler;
+import dev.headroom.collector.sample.assembly.SampleAssembler;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

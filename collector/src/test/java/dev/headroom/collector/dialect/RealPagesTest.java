@@ -3,11 +3,11 @@ package dev.headroom.collector.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.sample.EngineGauges;
-import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.RequestCounts;
-import dev.headroom.collector.sample.ServingReading;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.sample.reading.ServingReading;
 import org.junit.jupiter.api.Test;
 
 /** Pages captured from real servers are recognised by themselves and read to the digit. */

@@ -2,12 +2,12 @@ package dev.headroom.collector.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.collector.sample.CumulativeHistogram;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.collector.sample.RequestCounts;
-import dev.headroom.collector.sample.ServingReading;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.reading.CumulativeHistogram;
+import dev.headroom.collector.sample.reading.ServingReading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

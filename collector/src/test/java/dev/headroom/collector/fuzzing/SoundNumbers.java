@@ -1,8 +1,8 @@
 package dev.headroom.collector.fuzzing;
 
 import dev.headroom.collector.sample.BucketLayout;
-import dev.headroom.collector.sample.ExtraReading;
 import dev.headroom.collector.sample.ExtraSample;
+import dev.headroom.collector.sample.reading.ExtraReading;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.sample.GpuLoss;
+import dev.headroom.collector.sample.reading.GpuLoss;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.headroom.collector.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.sample.GpuLoss;
+import dev.headroom.collector.sample.reading.GpuLoss;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

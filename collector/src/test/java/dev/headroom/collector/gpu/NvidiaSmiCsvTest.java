@@ -3,8 +3,8 @@ package dev.headroom.collector.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.sample.GpuLoss;
-import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.sample.reading.GpuLoss;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

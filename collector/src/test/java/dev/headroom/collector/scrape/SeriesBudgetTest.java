@@ -3,9 +3,9 @@ package dev.headroom.collector.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.sample.ExtraReading;
-import dev.headroom.collector.sample.Observation;
 import dev.headroom.collector.sample.SeriesKey;
+import dev.headroom.collector.sample.reading.ExtraReading;
+import dev.headroom.collector.sample.reading.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

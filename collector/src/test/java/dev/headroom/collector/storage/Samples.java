@@ -6,8 +6,6 @@ import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.EngineGauges;
 import dev.headroom.collector.sample.GatewayKey;
 import dev.headroom.collector.sample.GatewaySample;
-import dev.headroom.collector.sample.GpuDevice;
-import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.GpuSample;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.LatencySample;
@@ -18,6 +16,8 @@ import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.ServingSample;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -82,26 +82,26 @@ public final class Samples {
     }
 
     public static SampleBatch batchOf(ServingSample... serving) {
-        return SampleBatch.EMPTY.withServing(List.of(serving));
+        return SampleBatch.of(List.of(serving));
     }
 
     public static SampleBatch batchOf(GatewaySample... gateways) {
-        return SampleBatch.EMPTY.withGateways(List.of(gateways));
+        return SampleBatch.of(List.of(gateways));
     }
 
     public static SampleBatch batchOf(GpuSample... gpus) {
-        return SampleBatch.EMPTY.withGpus(List.of(gpus));
+        return SampleBatch.of(List.of(gpus));
     }
 
     public static SampleBatch batchOf(LatencySample... latencies) {
-        return SampleBatch.EMPTY.withLatencies(List.of(latencies));
+        return SampleBatch.of(List.of(latencies));
     }
 
     public static SampleBatch batchOf(OutcomeRow... outcomes) {
-        return SampleBatch.EMPTY.withOutcomes(List.of(outcomes));
+        return SampleBatch.of(List.of(outcomes));
     }
 
     public static SampleBatch batchOf(NodeProfile profile, ServingSample serving) {
-        return SampleBatch.EMPTY.withNodes(List.of(profile)).withServing(List.of(serving));
+        return SampleBatch.of(List.of(profile)).plus(List.of(serving));
     }
 }

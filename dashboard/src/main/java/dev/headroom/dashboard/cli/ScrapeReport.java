@@ -1,7 +1,7 @@
 package dev.headroom.dashboard.cli;
 
 import dev.headroom.collector.dialect.SuggestedTable;
-import dev.headroom.collector.sample.ExtraReading;
+import dev.headroom.collector.sample.reading.ExtraReading;
 import dev.headroom.collector.scrape.ScrapeOutcome.Scraped;
 import dev.headroom.collector.scrape.SourceReading;
 import java.util.LinkedHashMap;

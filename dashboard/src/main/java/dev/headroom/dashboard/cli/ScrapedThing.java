@@ -1,15 +1,15 @@
 package dev.headroom.dashboard.cli;
 
 import dev.headroom.collector.sample.Connections;
-import dev.headroom.collector.sample.CumulativeHistogram;
-import dev.headroom.collector.sample.GatewayReading;
-import dev.headroom.collector.sample.GpuReading;
-import dev.headroom.collector.sample.HostReading;
 import dev.headroom.collector.sample.LatencyKind;
-import dev.headroom.collector.sample.LogEventReading;
-import dev.headroom.collector.sample.Observation;
 import dev.headroom.collector.sample.RequestCounts;
-import dev.headroom.collector.sample.ServingReading;
+import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.sample.reading.CumulativeHistogram;
+import dev.headroom.collector.sample.reading.GatewayReading;
+import dev.headroom.collector.sample.reading.HostReading;
+import dev.headroom.collector.sample.reading.LogEventReading;
+import dev.headroom.collector.sample.reading.Observation;
+import dev.headroom.collector.sample.reading.ServingReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

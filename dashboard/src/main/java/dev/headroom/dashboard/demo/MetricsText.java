@@ -1,6 +1,6 @@
 package dev.headroom.dashboard.demo;
 
-import dev.headroom.collector.sample.CumulativeHistogram;
+import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import dev.headroom.forecasting.simulation.LatencyTally;
 
 /** Writes a page in the Prometheus text format 0.0.4, as the Python client formats it. One thread. */

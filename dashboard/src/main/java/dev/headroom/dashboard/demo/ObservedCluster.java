@@ -1,17 +1,17 @@
 package dev.headroom.dashboard.demo;
 
 import dev.headroom.collector.sample.Connections;
-import dev.headroom.collector.sample.CumulativeHistogram;
 import dev.headroom.collector.sample.EngineGauges;
 import dev.headroom.collector.sample.GatewayKey;
-import dev.headroom.collector.sample.GatewayReading;
-import dev.headroom.collector.sample.GpuDevice;
-import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.LatencyKind;
-import dev.headroom.collector.sample.Observation;
 import dev.headroom.collector.sample.RequestCounts;
-import dev.headroom.collector.sample.ServingReading;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.sample.reading.CumulativeHistogram;
+import dev.headroom.collector.sample.reading.GatewayReading;
+import dev.headroom.collector.sample.reading.Observation;
+import dev.headroom.collector.sample.reading.ServingReading;
 import dev.headroom.forecasting.simulation.ClusterState;
 import dev.headroom.forecasting.simulation.GatewayState;
 import dev.headroom.forecasting.simulation.GpuState;

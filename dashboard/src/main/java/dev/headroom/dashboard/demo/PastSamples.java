@@ -1,8 +1,8 @@
 package dev.headroom.dashboard.demo;
 
 import dev.headroom.collector.sample.GpuSample;
-import dev.headroom.collector.sample.SampleAssembler;
 import dev.headroom.collector.sample.SampleBatch;
+import dev.headroom.collector.sample.assembly.SampleAssembler;
 import dev.headroom.forecasting.simulation.ClusterState;
 import dev.headroom.forecasting.simulation.FluidCluster;
 import java.time.Duration;
@@ -83,7 +83,7 @@ final class PastSamples {
             List<GpuSample> gpus = observed.gpus(state).stream()
                     .map(reading -> new GpuSample(time, reading))
                     .toList();
-            sink.accept(SampleBatch.EMPTY.withGpus(gpus));
+            sink.accept(SampleBatch.of(gpus));
         }
     }
 

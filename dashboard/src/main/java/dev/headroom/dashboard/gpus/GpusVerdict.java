@@ -2,7 +2,7 @@ package dev.headroom.dashboard.gpus;
 
 import com.vaadin.flow.component.Composite;
 import dev.headroom.collector.history.GpuState;
-import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.dashboard.chart.Tone;
 import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Panel;

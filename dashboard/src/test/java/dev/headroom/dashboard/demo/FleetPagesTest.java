@@ -7,7 +7,7 @@ import dev.headroom.collector.dialect.PageReading;
 import dev.headroom.collector.dialect.TargetIdentity;
 import dev.headroom.collector.exposition.PageFormat;
 import dev.headroom.collector.exposition.PageLimits;
-import dev.headroom.collector.sample.Observation;
+import dev.headroom.collector.sample.reading.Observation;
 import dev.headroom.forecasting.simulation.Cluster;
 import dev.headroom.forecasting.simulation.ClusterState;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.headroom.forecasting.simulation;
 
 import dev.headroom.collector.sample.BucketLayout;
-import dev.headroom.collector.sample.CumulativeHistogram;
+import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

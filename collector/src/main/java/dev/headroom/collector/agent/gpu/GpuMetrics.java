@@ -1,8 +1,8 @@
 package dev.headroom.collector.agent.gpu;
 
 import dev.headroom.collector.gpu.GpuRead;
-import dev.headroom.collector.sample.GpuDevice;
-import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuReading;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;

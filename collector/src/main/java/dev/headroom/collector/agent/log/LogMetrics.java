@@ -58,6 +58,9 @@ public final class LogMetrics implements MultiCollector {
     }
 
     private static CounterDataPointSnapshot point(long count, Labels labels) {
-        return CounterDataPointSnapshot.builder().value((double) count).labels(labels).build();
+        return CounterDataPointSnapshot.builder()
+                .value((double) count)
+                .labels(labels)
+                .build();
     }
 }

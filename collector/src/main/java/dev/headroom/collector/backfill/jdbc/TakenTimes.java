@@ -2,9 +2,20 @@ package dev.headroom.collector.backfill.jdbc;
 
 import dev.headroom.collector.backfill.ImportJournal;
 import dev.headroom.collector.backfill.Stretch;
-import dev.headroom.collector.sample.GpuDevice;
+import dev.headroom.collector.sample.ExtraSample;
+import dev.headroom.collector.sample.GatewaySample;
+import dev.headroom.collector.sample.GpuEvent;
+import dev.headroom.collector.sample.GpuSample;
+import dev.headroom.collector.sample.HostSample;
+import dev.headroom.collector.sample.LatencySample;
+import dev.headroom.collector.sample.LogEventSample;
 import dev.headroom.collector.sample.NodeKey;
+import dev.headroom.collector.sample.NodeProfile;
+import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.sample.SampleBatch;
+import dev.headroom.collector.sample.SampleRow;
+import dev.headroom.collector.sample.ServingSample;
+import dev.headroom.collector.sample.gpu.GpuDevice;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,30 +34,24 @@ record TakenTimes(Map<Thing, Stretch> taken) implements ImportJournal.Measured {
         if (taken.isEmpty()) {
             return batch;
         }
-        return batch.withServing(batch.serving().stream()
-                        .filter(row -> isFree("node", row.node(), row.time()))
-                        .toList())
-                .withLatencies(batch.latencies().stream()
-                        .filter(row -> isFree("node", row.node(), row.time()))
-                        .toList())
-                .withGateways(batch.gateways().stream()
-                        .filter(row -> isFree("gateway", row.gateway().asNode(), row.time()))
-                        .toList())
-                .withHosts(batch.hosts().stream()
-                        .filter(row -> isFree("host", row.host(), row.time()))
-                        .toList())
-                .withLogEvents(batch.logEvents().stream()
-                        .filter(row -> isFree("host", row.node(), row.time()))
-                        .toList())
-                .withExtras(batch.extras().stream()
-                        .filter(row -> isFree(
-                                "extra",
-                                new NodeKey(row.series().service(), row.series().node()),
-                                row.time()))
-                        .toList())
-                .withGpus(batch.gpus().stream()
-                        .filter(row -> isFree(row.reading().device(), row.time()))
-                        .toList());
+        return SampleBatch.of(batch.rows().stream().filter(this::isFree).toList());
+    }
+
+    private boolean isFree(SampleRow row) {
+        return switch (row) {
+            case ServingSample serving -> isFree("node", serving.node(), serving.time());
+            case LatencySample latency -> isFree("node", latency.node(), latency.time());
+            case GatewaySample gateway -> isFree("gateway", gateway.gateway().asNode(), gateway.time());
+            case HostSample host -> isFree("host", host.host(), host.time());
+            case LogEventSample event -> isFree("host", event.node(), event.time());
+            case ExtraSample extra ->
+                isFree(
+                        "extra",
+                        new NodeKey(extra.series().service(), extra.series().node()),
+                        extra.time());
+            case GpuSample gpu -> isFree(gpu.reading().device(), gpu.time());
+            case NodeProfile _, GpuEvent _, OutcomeRow _ -> true;
+        };
     }
 
     private boolean isFree(String kind, NodeKey node, Instant time) {

@@ -1,12 +1,12 @@
 package dev.headroom.collector.ingest.disk;
 
 import dev.headroom.collector.sample.SampleBatch;
+import dev.headroom.collector.sample.SampleRow;
 import java.nio.BufferUnderflowException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -19,26 +19,23 @@ final class BatchCodec {
     static final int VERSION = 1;
 
     private static final List<Section<?>> SECTIONS = List.of(
-            new Section<>(1, SampleBatch::nodes, SampleBatch::withNodes, Rows::profile, Rows::profile),
-            new Section<>(2, SampleBatch::serving, SampleBatch::withServing, Rows::serving, Rows::serving),
-            new Section<>(3, SampleBatch::gateways, SampleBatch::withGateways, Rows::gateway, Rows::gateway),
-            new Section<>(4, SampleBatch::gpus, SampleBatch::withGpus, Rows::gpu, Rows::gpu),
-            new Section<>(5, SampleBatch::latencies, SampleBatch::withLatencies, Rows::latency, Rows::latency),
-            new Section<>(6, SampleBatch::outcomes, SampleBatch::withOutcomes, Rows::outcome, Rows::outcome),
-            new Section<>(7, SampleBatch::hosts, SampleBatch::withHosts, LaterRows::host, LaterRows::host),
-            new Section<>(
-                    8, SampleBatch::logEvents, SampleBatch::withLogEvents, LaterRows::logEvent, LaterRows::logEvent),
-            new Section<>(9, SampleBatch::extras, SampleBatch::withExtras, LaterRows::extra, LaterRows::extra),
-            new Section<>(
-                    10, SampleBatch::gpuEvents, SampleBatch::withGpuEvents, LaterRows::gpuEvent, LaterRows::gpuEvent));
+            new Section<>(1, SampleBatch::nodes, Rows::profile, Rows::profile),
+            new Section<>(2, SampleBatch::serving, Rows::serving, Rows::serving),
+            new Section<>(3, SampleBatch::gateways, Rows::gateway, Rows::gateway),
+            new Section<>(4, SampleBatch::gpus, Rows::gpu, Rows::gpu),
+            new Section<>(5, SampleBatch::latencies, Rows::latency, Rows::latency),
+            new Section<>(6, SampleBatch::outcomes, Rows::outcome, Rows::outcome),
+            new Section<>(7, SampleBatch::hosts, LaterRows::host, LaterRows::host),
+            new Section<>(8, SampleBatch::logEvents, LaterRows::logEvent, LaterRows::logEvent),
+            new Section<>(9, SampleBatch::extras, LaterRows::extra, LaterRows::extra),
+            new Section<>(10, SampleBatch::gpuEvents, LaterRows::gpuEvent, LaterRows::gpuEvent));
 
     private BatchCodec() {}
 
     /** One kind of row. */
-    private record Section<R>(
+    private record Section<R extends SampleRow>(
             int number,
             Function<SampleBatch, List<R>> of,
-            BiFunction<SampleBatch, List<R>, SampleBatch> with,
             BiConsumer<RecordWriter, R> write,
             Function<RecordReader, R> read) {
 
@@ -50,13 +47,13 @@ final class BatchCodec {
             }
         }
 
-        SampleBatch readInto(SampleBatch batch, RecordReader record) {
+        List<R> readFrom(RecordReader record) {
             int size = record.length();
             List<R> rows = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
                 rows.add(read.apply(record));
             }
-            return with.apply(batch, rows);
+            return rows;
         }
     }
 
@@ -70,11 +67,11 @@ final class BatchCodec {
     static SampleBatch decode(byte[] bytes) throws DamagedRecord {
         try {
             RecordReader record = new RecordReader(bytes);
-            SampleBatch batch = SampleBatch.EMPTY;
+            List<SampleRow> rows = new ArrayList<>();
             while (!record.isAtEnd()) {
-                batch = section(record.int1()).readInto(batch, record);
+                rows.addAll(section(record.int1()).readFrom(record));
             }
-            return batch;
+            return SampleBatch.of(rows);
         } catch (BufferUnderflowException | IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new DamagedRecord(e);
         }

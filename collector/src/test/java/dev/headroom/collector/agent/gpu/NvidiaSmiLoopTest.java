@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.headroom.collector.gpu.GpuRead;
 import dev.headroom.collector.gpu.GpuReadError;
-import dev.headroom.collector.sample.GpuReading;
+import dev.headroom.collector.sample.gpu.GpuReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,17 +17,17 @@ import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.history.jdbc.JdbcHostHistory;
 import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.ExtraSample;
-import dev.headroom.collector.sample.GpuDevice;
 import dev.headroom.collector.sample.GpuEvent;
-import dev.headroom.collector.sample.GpuLinks;
-import dev.headroom.collector.sample.GpuMemoryErrors;
-import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.GpuSample;
 import dev.headroom.collector.sample.HostSample;
 import dev.headroom.collector.sample.LogEventSample;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SeriesKey;
+import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
+import dev.headroom.collector.sample.gpu.GpuReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,7 +51,7 @@ abstract class MachinesAndExtrasContract extends ServiceRollupContract {
         DataSource database = emptyDatabase();
         host(NODE, new Connections(120, 1000), 0.25);
         host(OTHER_NODE, new Connections(80, 1000), 0.5);
-        SampleBatch counted = SampleBatch.EMPTY.withServing(List.of(serving(NOON.plusSeconds(60), NODE, 15, 0)));
+        SampleBatch counted = SampleBatch.of(List.of(serving(NOON.plusSeconds(60), NODE, 15, 0)));
         write(database, counted);
 
         JdbcHistory history = new JdbcHistory(database, () -> NOON);
@@ -94,8 +94,8 @@ abstract class MachinesAndExtrasContract extends ServiceRollupContract {
         GpuReading reading = new GpuReading(device, 0.5, 1, 2, 3, 4, 5, 6, 0, 0, 0, 2619, errors, links);
         write(
                 database,
-                SampleBatch.EMPTY.withGpuEvents(List.of(first, second, third, back)),
-                SampleBatch.EMPTY.withGpus(List.of(new GpuSample(NOON.plusSeconds(60), reading))));
+                SampleBatch.of(List.of(first, second, third, back)),
+                SampleBatch.of(List.of(new GpuSample(NOON.plusSeconds(60), reading))));
 
         JdbcGpuHistory history = new JdbcGpuHistory(database, () -> NOON.plusSeconds(90));
         assertThat(history.lost()).containsExactly(first);
@@ -116,10 +116,9 @@ abstract class MachinesAndExtrasContract extends ServiceRollupContract {
     void extrasComeBackAsRatesAndMeansInEveryResolution() {
         DataSource database = emptyDatabase();
         for (Instant time = NOON; time.isBefore(NOON.plus(6, ChronoUnit.HOURS)); time = time.plusSeconds(60)) {
-            batches.add(SampleBatch.EMPTY.withExtras(List.of(
+            batches.add(SampleBatch.of(List.of(
                     new ExtraSample(time, FLOPS, 15, "flop", 30), new ExtraSample(time, DEPTH, Double.NaN, 7))));
-            batches.add(SampleBatch.EMPTY.withLogEvents(
-                    List.of(new LogEventSample(time, NODE, "RateLimitExceeded", 15, 45))));
+            batches.add(SampleBatch.of(List.of(new LogEventSample(time, NODE, "RateLimitExceeded", 15, 45))));
         }
         write(database);
         new JdbcRollups(database, () -> NOON).rollUp(NOON, NOON.plus(6, ChronoUnit.HOURS));
@@ -143,7 +142,7 @@ abstract class MachinesAndExtrasContract extends ServiceRollupContract {
     }
 
     private void host(NodeKey host, Connections connections, double cpu) {
-        batches.add(SampleBatch.EMPTY.withHosts(List.of(new HostSample(NOON, host, connections, cpu, 32e9, 64e9))));
+        batches.add(SampleBatch.of(List.of(new HostSample(NOON, host, connections, cpu, 32e9, 64e9))));
     }
 
     private void write(DataSource database, SampleBatch... more) {

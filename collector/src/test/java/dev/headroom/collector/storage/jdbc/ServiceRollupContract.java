@@ -55,8 +55,8 @@ abstract class ServiceRollupContract extends StorageContract {
 
     private static SampleBatch minute(Instant time, int minute) {
         SampleBatch batch = batchOf(serving(time, NODE, 30 + minute, minute % 7), serving(time, OTHER_NODE, 15, 0))
-                .withGpus(List.of(gpu(time, 0, 0.5), gpu(time, 1, minute % 100 / 100.0)));
-        return minute < 90 ? batch.withGateways(List.of(gateway(time, 60, minute))) : batch;
+                .plus(List.of(gpu(time, 0, 0.5), gpu(time, 1, minute % 100 / 100.0)));
+        return minute < 90 ? batch.plus(List.of(gateway(time, 60, minute))) : batch;
     }
 
     private static Map<Signal, TimeSeries> allSignals(DataSource database) {

@@ -8,8 +8,6 @@ import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.sample.BucketLayout;
 import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.EngineGauges;
-import dev.headroom.collector.sample.GpuDevice;
-import dev.headroom.collector.sample.GpuReading;
 import dev.headroom.collector.sample.GpuSample;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.LatencySample;
@@ -19,6 +17,8 @@ import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.sample.ServingSample;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.collector.storage.Engine;
 import dev.headroom.collector.storage.Retention;
 import java.io.IOException;
@@ -131,10 +131,7 @@ final class StorageBench {
         for (int gpu = 0; gpu < gpus; gpu++) {
             readings.add(gpu(time, node, gpu));
         }
-        return SampleBatch.EMPTY
-                .withServing(List.of(serving))
-                .withLatencies(latencies)
-                .withGpus(readings);
+        return SampleBatch.of(List.of(serving)).plus(latencies).plus(readings);
     }
 
     private List<Integer> counts() {

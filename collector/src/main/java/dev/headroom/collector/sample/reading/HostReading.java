@@ -1,4 +1,7 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.reading;
+
+import dev.headroom.collector.sample.Connections;
+import dev.headroom.collector.sample.NodeKey;
 
 /**
  * The machine that a node runs on, as one page shows it: totals since it started, the rest as read. NaN is unknown.

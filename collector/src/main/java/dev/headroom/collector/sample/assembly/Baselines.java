@@ -1,4 +1,4 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.assembly;
 
 import java.time.Duration;
 import java.time.Instant;

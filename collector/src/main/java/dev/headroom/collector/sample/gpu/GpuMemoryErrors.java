@@ -1,4 +1,4 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.gpu;
 
 /**
  * What a GPU tells about the wear of its memory, beside the uncorrected errors since the driver was loaded. NaN is unknown.

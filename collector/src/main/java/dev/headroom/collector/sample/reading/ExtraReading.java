@@ -1,4 +1,6 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.reading;
+
+import dev.headroom.collector.sample.SeriesKey;
 
 /**
  * A series as one page shows it.

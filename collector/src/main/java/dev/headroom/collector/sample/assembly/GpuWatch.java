@@ -1,6 +1,10 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.assembly;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.sample.GpuEvent;
+import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.sample.reading.GpuLoss;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

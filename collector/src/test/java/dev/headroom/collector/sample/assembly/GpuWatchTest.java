@@ -1,8 +1,12 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.sample.GpuEvent;
+import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.sample.reading.GpuLoss;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

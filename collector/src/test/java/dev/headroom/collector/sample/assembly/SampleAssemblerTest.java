@@ -1,8 +1,26 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.sample.BucketLayout;
+import dev.headroom.collector.sample.Connections;
+import dev.headroom.collector.sample.EngineGauges;
+import dev.headroom.collector.sample.GatewayKey;
+import dev.headroom.collector.sample.GatewaySample;
+import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.collector.sample.LatencySample;
+import dev.headroom.collector.sample.NodeKey;
+import dev.headroom.collector.sample.NodeProfile;
+import dev.headroom.collector.sample.RequestCounts;
+import dev.headroom.collector.sample.SampleBatch;
+import dev.headroom.collector.sample.ScrapeTime;
+import dev.headroom.collector.sample.ServingSample;
+import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.reading.CumulativeHistogram;
+import dev.headroom.collector.sample.reading.GatewayReading;
+import dev.headroom.collector.sample.reading.Observation;
+import dev.headroom.collector.sample.reading.ServingReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

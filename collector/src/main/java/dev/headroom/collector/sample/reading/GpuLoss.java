@@ -1,4 +1,4 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.reading;
 
 /**
  * A GPU of which the source says that it is lost.

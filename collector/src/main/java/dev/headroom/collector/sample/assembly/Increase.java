@@ -1,5 +1,8 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.assembly;
 
+import dev.headroom.collector.sample.RequestCounts;
+import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.gpu;
 
 import dev.headroom.collector.fleet.ServiceName;
 

@@ -1,4 +1,4 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.gpu;
 
 /**
  * How a GPU is connected to its host and to its siblings. NaN is unknown.

@@ -1,5 +1,11 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.reading;
 
+import dev.headroom.collector.sample.Connections;
+import dev.headroom.collector.sample.EngineGauges;
+import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.collector.sample.NodeKey;
+import dev.headroom.collector.sample.RequestCounts;
+import dev.headroom.collector.sample.TokenCounts;
 import java.util.Map;
 
 /**

@@ -1,5 +1,6 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.reading;
 
+import dev.headroom.collector.sample.gpu.GpuReading;
 import java.util.List;
 
 /**

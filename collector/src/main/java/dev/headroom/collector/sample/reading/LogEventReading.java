@@ -1,4 +1,6 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.reading;
+
+import dev.headroom.collector.sample.NodeKey;
 
 /**
  * How many lines of a node's logs matched a pattern since the counting began.

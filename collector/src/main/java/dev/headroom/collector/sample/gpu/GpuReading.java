@@ -1,4 +1,4 @@
-package dev.headroom.collector.sample;
+package dev.headroom.collector.sample.gpu;
 
 /**
  * One GPU as read. NaN is unknown.
