@@ -1,5 +1,6 @@
 package dev.headroom.dashboard.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code headroom run} in a process of its own, with the options that this process runs with. */
-final class ProductProcess implements AutoCloseable {
+public final class ProductProcess implements AutoCloseable {
     private static final String TOKEN = "a-token-for-measuring-only";
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -34,11 +35,12 @@ final class ProductProcess implements AutoCloseable {
     }
 
     /** Starts it on this configuration, with all it keeps below the directory. */
-    static ProductProcess start(Path directory, Path configuration) throws IOException {
+    public static ProductProcess start(Path directory, Path configuration) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-jar", System.getProperty("java.class.path"), "run", "--config"));
+        command.addAll(program());
+        command.addAll(List.of("run", "--config"));
         command.add(configuration.toString());
         Path log = directory.resolve("headroom.log");
         int port = freePort();
@@ -51,13 +53,21 @@ final class ProductProcess implements AutoCloseable {
         return new ProductProcess(builder.start(), log, port);
     }
 
+    /** The jar of this process, or its class path and main class when it was started from classes. */
+    private static List<String> program() {
+        String classPath = System.getProperty("java.class.path");
+        boolean jar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+        String main = System.getProperty("sun.java.command", "").split(" ", 2)[0];
+        return jar ? List.of("-jar", classPath) : List.of("-cp", classPath, main);
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    void awaitReady() throws IOException, InterruptedException {
+    public void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (!isReady()) {
             if (!process.isAlive() || System.nanoTime() - end > 0) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Measures what Headroom costs on this machine.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchScrapeCommand.class, BenchForecastCommand.class})
+        subcommands = {BenchScrapeCommand.class, BenchForecastCommand.class, BenchAlertCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -20,6 +20,6 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name what to measure: scrape or forecast");
+        throw new ParameterException(spec.commandLine(), "name what to measure: scrape, forecast or alert");
     }
 }
