@@ -29,6 +29,9 @@ public final class IncidentFacts {
     /** Requests per second that today's replicas sustain. */
     public static final String CAPACITY_RPS = "capacity_rps";
 
+    /** When the event that it is about begins, seconds since 1970 UTC. */
+    public static final String EVENT_START = "event_start_epoch_seconds";
+
     public static final String REPLICAS = "replicas";
     public static final String RECOMMENDED_REPLICAS = "recommended_replicas";
 

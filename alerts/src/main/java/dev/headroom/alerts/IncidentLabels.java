@@ -19,6 +19,9 @@ public final class IncidentLabels {
     /** Host that the subject runs on, without port; absent when it is not known. */
     public static final String NODE = "node";
 
+    /** Name of the calendar's event that it is about; absent otherwise. */
+    public static final String EVENT = "event";
+
     /** Names of the channels that a rule wants told, with commas between them; absent when the routes decide. */
     public static final String CHANNELS = "channels";
 

@@ -1,6 +1,7 @@
 package dev.headroom.alerts;
 
 import dev.headroom.alerts.diagnosis.HistoryDiagnoses;
+import dev.headroom.alerts.diagnosis.MemoryEpisodes;
 import dev.headroom.alerts.evaluation.Evaluator;
 import dev.headroom.alerts.evaluation.Storyteller;
 import dev.headroom.alerts.jdbc.JdbcAudit;
@@ -51,7 +52,8 @@ public final class AlertsBench {
 
     private Evaluator newEvaluator() {
         Outlooks noOutlook = _ -> Optional.empty();
-        HistoryDiagnoses diagnoses = new HistoryDiagnoses(history, new Fleet(List.of()), noOutlook, clock);
+        HistoryDiagnoses diagnoses =
+                new HistoryDiagnoses(history, new Fleet(List.of()), noOutlook, new MemoryEpisodes(), clock);
         return new Evaluator(
                 () -> SOME_RULES,
                 new Readings(history, history, unknownSaturations(), noOutlook),

@@ -18,6 +18,7 @@ import dev.headroom.alerts.settings.Voice;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.history.Signal;
+import dev.headroom.collector.job.Jobs;
 import dev.headroom.collector.storage.Alone;
 import dev.headroom.collector.storage.Engine;
 import dev.headroom.collector.storage.Retention;
@@ -118,6 +119,7 @@ class AlertsConfigurationTest {
                 .withBean(Saturations.class, AlertsBench::unknownSaturations)
                 .withBean(InstantSource.class, InstantSource::system)
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withBean(Jobs.class, Jobs::new)
                 .withBean(IncidentListener.class, () -> told::incrementAndGet);
     }
 

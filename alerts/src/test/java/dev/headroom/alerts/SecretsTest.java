@@ -14,6 +14,7 @@ import dev.headroom.alerts.notification.Messages;
 import dev.headroom.alerts.notification.Notification;
 import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.settings.Voice;
+import dev.headroom.alerts.spring.Notifiers;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -64,12 +64,12 @@ class InventedRules {
         }
 
         @Override
-        public void save(OwnRule rule, String who) {
+        public void save(OwnRule rule, String who, String origin) {
             rules.put(rule.name(), rule);
         }
 
         @Override
-        public boolean remove(String name, String who) {
+        public boolean remove(String name, String who, String origin) {
             return rules.remove(name) != null;
         }
 

@@ -6,6 +6,8 @@ import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.HostHistory;
+import dev.headroom.collector.job.BackgroundJob;
+import dev.headroom.collector.job.Jobs;
 import dev.headroom.collector.storage.Leadership;
 import dev.headroom.collector.storage.ModuleTables;
 import dev.headroom.forecasting.annotation.Annotations;
@@ -119,14 +121,15 @@ public class ForecastingConfiguration {
     }
 
     @Bean
-    DutySchedule trainingSchedule(BackgroundTraining training, Leadership leadership, Roles roles) {
+    DutySchedule trainingSchedule(BackgroundTraining training, Jobs jobs, Leadership leadership, Roles roles) {
         ThreadFactory nice =
                 task -> Thread.ofPlatform().name("training").daemon().unstarted(() -> {
                     ProcessSettings.giveWay();
                     task.run();
                 });
+        BackgroundJob job = jobs.named("training", "A model is not trained, the others serve");
         DutySchedule.Work work = new DutySchedule.Work(
-                "nothing was trained", BETWEEN_TRAININGS, nice, training::work, training::callOff);
+                job, BETWEEN_TRAININGS, nice, training::work, training::failure, training::callOff);
         return new DutySchedule(work, leadership, roles);
     }
 
@@ -207,11 +210,17 @@ public class ForecastingConfiguration {
 
     @Bean
     DutySchedule refreshSchedule(
-            OutlookRefresher refresher, ReplicaWatch watch, Leadership leadership, Roles roles, InstantSource clock) {
+            OutlookRefresher refresher,
+            ReplicaWatch watch,
+            Jobs jobs,
+            Leadership leadership,
+            Roles roles,
+            InstantSource clock) {
         ThreadFactory threads = Thread.ofPlatform().name("outlook").daemon().factory();
         Runnable round = new RefreshRound(refresher, watch, clock);
+        BackgroundJob job = jobs.named("forecasts", "Outlooks are not made anew");
         DutySchedule.Work work =
-                new DutySchedule.Work("outlooks were not refreshed", BETWEEN_ROUNDS, threads, round, () -> {});
+                new DutySchedule.Work(job, BETWEEN_ROUNDS, threads, round, refresher::failure, () -> {});
         return new DutySchedule(work, leadership, roles);
     }
 

@@ -41,6 +41,8 @@ final class ChannelWorker {
     private final Retries retries;
     private final ChannelBudget budget;
     private final MeterRegistry meters;
+    /** Why the last message was not taken; empty when it was. */
+    private Optional<String> trouble = Optional.empty();
     /** The receiver asked to be left alone until then, or a summary has just been sent. */
     private Instant pausedUntil = Instant.MIN;
 
@@ -59,6 +61,11 @@ final class ChannelWorker {
 
     String channel() {
         return notifier.channel();
+    }
+
+    /** Why the last message was not taken; empty when it was, or when there has been none. */
+    Optional<String> trouble() {
+        return trouble;
     }
 
     /** Hands over what is due at this moment; returns whether anything was attempted. */
@@ -125,16 +132,19 @@ final class ChannelWorker {
                 notices.forEach(notice -> after.put(notice.group(), next(notice, states, reference, now)));
                 ledger.delivered(attempt, detail, notices, after, now);
                 notices.forEach(retries::delivered);
+                trouble = Optional.empty();
                 count(Outcome.DELIVERED);
             }
             case Handover.Refused(String detail) -> {
                 log.warn("Channel {} refused a message: {}", channel(), detail);
+                trouble = Optional.of(detail);
                 ledger.failed(attempt, Outcome.REFUSED, detail, now);
                 notices.forEach(notice -> retries.refused(notice, now));
                 count(Outcome.REFUSED);
             }
             case Handover.TryAgain(String detail, Optional<Duration> after) -> {
                 ledger.failed(attempt, Outcome.RETRIED, detail, now);
+                trouble = Optional.of(detail);
                 notices.forEach(notice -> {
                     Instant next = retries.failed(notice, after, now);
                     if (after.isPresent()) {

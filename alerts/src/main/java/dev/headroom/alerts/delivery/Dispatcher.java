@@ -1,6 +1,7 @@
 package dev.headroom.alerts.delivery;
 
 import dev.headroom.alerts.notification.Notifier;
+import dev.headroom.collector.job.BackgroundJob;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
 import java.util.ArrayList;
@@ -35,11 +36,18 @@ public final class Dispatcher implements AutoCloseable {
         this.leadership = leadership;
         this.afterwards = afterwards;
         this.lanes = notifiers.stream()
-                .map(notifier -> new Lane(new ChannelWorker(notifier, desk), new Semaphore(0)))
+                .map(notifier -> new Lane(new ChannelWorker(notifier, desk), job(notifier, desk), new Semaphore(0)))
                 .toList();
     }
 
-    private record Lane(ChannelWorker worker, Semaphore bell) {}
+    private record Lane(ChannelWorker worker, BackgroundJob job, Semaphore bell) {}
+
+    private static BackgroundJob job(Notifier notifier, DeliveryDesk desk) {
+        return desk.jobs()
+                .named(
+                        "channel " + notifier.channel(),
+                        "Channel " + notifier.channel() + " cannot be told anything at the moment");
+    }
 
     /** Only the process that evaluates tidies up after one that is gone. */
     private void tidyUp() {
@@ -69,20 +77,10 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void run(Lane lane, AtomicBoolean tidy) {
-        boolean failing = false;
         while (!closed) {
-            try {
-                leadership.lead(Duty.ALERTS, () -> work(lane, tidy));
-                failing = false;
-            } catch (RuntimeException e) {
-                // The ledger could not be read or written: nothing is lost, what was sent may be sent again.
-                if (!failing) {
-                    log.error(
-                            "Channel {} cannot be told anything at the moment: {}",
-                            lane.worker().channel(),
-                            e.toString());
-                }
-                failing = true;
+            // When the ledger cannot be read or written nothing is lost; what was sent may be sent again.
+            if (lane.job().run(() -> leadership.lead(Duty.ALERTS, () -> work(lane, tidy)))) {
+                lane.job().report(lane.worker().trouble());
             }
             if (!waitForBell(lane.bell())) {
                 return;

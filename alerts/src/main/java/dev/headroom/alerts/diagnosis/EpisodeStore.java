@@ -16,22 +16,4 @@ public interface EpisodeStore {
 
     /** Adds episodes and moves {@link #keptUntil}, both or neither. One that is kept already stays as it is. */
     void keep(ServiceName service, List<Episode> episodes, Instant until);
-
-    /** Nothing is kept. */
-    EpisodeStore NONE = new EpisodeStore() {
-        @Override
-        public Optional<Instant> keptUntil(ServiceName service) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Episode> between(ServiceName service, Instant from, Instant to) {
-            return List.of();
-        }
-
-        @Override
-        public void keep(ServiceName service, List<Episode> episodes, Instant until) {
-            throw new UnsupportedOperationException("nothing is kept");
-        }
-    };
 }

@@ -39,11 +39,6 @@ public final class HistoryDiagnoses implements Diagnoses {
     private final Reckoning reckoning;
     private final InstantSource clock;
 
-    /** Episodes are found in the history whenever they are asked for. */
-    public HistoryDiagnoses(History history, Fleet fleet, Outlooks outlooks, InstantSource clock) {
-        this(history, fleet, outlooks, EpisodeStore.NONE, clock);
-    }
-
     /** Episodes that the store holds are taken from there, and only what came later is found in the history. */
     public HistoryDiagnoses(History history, Fleet fleet, Outlooks outlooks, EpisodeStore store, InstantSource clock) {
         this.source = new Look.Source(history, fleet, outlooks);

@@ -2,11 +2,9 @@ package dev.headroom.alerts.diagnosis;
 
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
-import dev.headroom.collector.history.NodeState;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,9 +15,6 @@ import java.util.function.Predicate;
  * ranges never need them. One thread.
  */
 final class NodeBalance implements Predicate<Moment> {
-
-    /** Beyond that many nodes the question costs more than it tells at this place. */
-    private static final int MOST_NODES = 64;
 
     private static final Set<Signal> SIGNALS = Set.of(Signal.RUNNING, Signal.WAITING);
     /** The fullest node holds most of the queue. */
@@ -42,7 +37,7 @@ final class NodeBalance implements Predicate<Moment> {
     @Override
     public boolean test(Moment moment) {
         if (!read) {
-            nodes = readNodes();
+            nodes = List.copyOf(history.seriesByNode(service, SIGNALS, window).values());
             read = true;
         }
         int point =
@@ -84,15 +79,5 @@ final class NodeBalance implements Predicate<Moment> {
     private double value(int node, Signal signal, int point) {
         TimeSeries series = nodes.get(node).get(signal);
         return series == null ? Double.NaN : series.at(point);
-    }
-
-    private List<Map<Signal, TimeSeries>> readNodes() {
-        List<NodeState> serving =
-                history.nodes(service).stream().filter(node -> !node.gateway()).toList();
-        List<Map<Signal, TimeSeries>> series = new ArrayList<>();
-        if (serving.size() <= MOST_NODES) {
-            serving.forEach(node -> series.add(history.nodeSeries(node.profile().node(), SIGNALS, window)));
-        }
-        return series;
     }
 }

@@ -1,5 +1,7 @@
 package dev.headroom.alerts.evaluation;
 
+import dev.headroom.collector.job.BackgroundJob;
+import dev.headroom.collector.job.Jobs;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
 import java.time.Duration;
@@ -10,8 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates at a fixed interval until closed, as long as alerts are this instance's duty. A failed evaluation changes
@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class EvaluationLoop implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(EvaluationLoop.class);
-
     private static final Duration BETWEEN_TIDYINGS = Duration.ofHours(1);
 
+    private final BackgroundJob evaluation;
+    private final BackgroundJob tidying;
     private final Evaluator evaluator;
     private final Leadership leadership;
     private final InstantSource clock;
@@ -30,9 +30,7 @@ public final class EvaluationLoop implements AutoCloseable {
     private final Consumer<Instant> tidyUp;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("alert-evaluation").daemon().factory());
-    /** One thread, like the next: only the timer's. */
-    private boolean failing;
-
+    /** One thread: only the timer's. */
     private Instant nextTidying = Instant.MIN;
 
     /**
@@ -46,7 +44,10 @@ public final class EvaluationLoop implements AutoCloseable {
             Leadership leadership,
             InstantSource clock,
             Consumer<Instant> tidyUp,
-            Runnable afterwards) {
+            Runnable afterwards,
+            Jobs jobs) {
+        this.evaluation = jobs.named("alert rules", "Alert rules are not evaluated; incidents stay as they are");
+        this.tidying = jobs.named("retention of alerts", "Old incidents and attempts are not deleted");
         this.evaluator = evaluator;
         this.leadership = leadership;
         this.clock = clock;
@@ -55,36 +56,20 @@ public final class EvaluationLoop implements AutoCloseable {
     }
 
     public void start(Duration interval) {
-        ScheduledFuture<?> _ =
-                timer.scheduleWithFixedDelay(this::evaluate, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(this::turn, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void turn() {
+        evaluation.run(() -> leadership.lead(Duty.ALERTS, this::evaluate));
+        Instant now = clock.instant();
+        if (!now.isBefore(nextTidying) && tidying.run(() -> leadership.lead(Duty.ALERTS, () -> tidyUp.accept(now)))) {
+            nextTidying = now.plus(BETWEEN_TIDYINGS);
+        }
     }
 
     private void evaluate() {
-        try {
-            leadership.lead(Duty.ALERTS, this::evaluateOnce);
-            if (failing) {
-                log.info("Alert rules are evaluated again.");
-            }
-            failing = false;
-        } catch (RuntimeException e) {
-            // Logged once per outage: a database that is down would fill the log otherwise.
-            if (!failing) {
-                log.error(
-                        "Alert rules could not be evaluated; incidents stay as they are until it works again: {}",
-                        e.toString());
-            }
-            failing = true;
-        }
-    }
-
-    private void evaluateOnce() {
-        Instant now = clock.instant();
-        if (evaluator.evaluate(now)) {
+        if (evaluator.evaluate(clock.instant())) {
             afterwards.run();
-        }
-        if (!now.isBefore(nextTidying)) {
-            nextTidying = now.plus(BETWEEN_TIDYINGS);
-            tidyUp.accept(now);
         }
     }
 

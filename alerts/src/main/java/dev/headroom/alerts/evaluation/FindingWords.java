@@ -7,6 +7,7 @@ import static dev.headroom.alerts.text.Quantities.rps;
 import static dev.headroom.alerts.text.Quantities.time;
 
 import dev.headroom.alerts.IncidentFacts;
+import dev.headroom.alerts.IncidentLabels;
 import dev.headroom.alerts.rule.Condition;
 import dev.headroom.alerts.rule.Finding;
 import dev.headroom.alerts.rule.Reading;
@@ -43,6 +44,7 @@ final class FindingWords {
                 " spends its error budget " + value + " as fast as it may";
             case ERROR_BUDGET_SPENT -> " has spent " + value + " of its error budget";
             case FORECAST_OVER_CAPACITY -> " is forecast to exceed its capacity";
+            case EVENT_OVER_CAPACITY -> " has too few replicas for " + event(finding);
             case NO_DATA -> " tells nothing any more";
             case UNUSUAL_LOAD -> " gets an unusual load for this hour";
             case UNUSUAL_REJECTIONS -> " rejects an unusual share for this hour";
@@ -65,6 +67,7 @@ final class FindingWords {
     static String comparison(Finding finding) {
         return switch (finding.rule().condition()) {
             case FORECAST_OVER_CAPACITY -> forecast(finding.reading());
+            case EVENT_OVER_CAPACITY -> eventAhead(finding);
             case NO_DATA -> "No sample has come for five minutes; how it fares is unknown.";
             case TARGET_DOWN -> "Its scrapes fail; what it would tell is unknown meanwhile.";
             case SCRAPE_LIMIT_HIT -> "Its page is refused as a whole until it is smaller or the limit is raised.";
@@ -129,7 +132,7 @@ final class FindingWords {
     }
 
     private static String forecast(Reading reading) {
-        Map<String, Double> facts = reading instanceof Reading.Known known ? known.facts() : Map.<String, Double>of();
+        Map<String, Double> facts = factsOf(reading);
         if (!facts.containsKey(IncidentFacts.FORECAST_PEAK_RPS)) {
             return "The expected load passes what today's replicas sustain.";
         }
@@ -141,6 +144,31 @@ final class FindingWords {
                         rps(known(facts, IncidentFacts.CAPACITY_RPS)),
                         count(known(facts, IncidentFacts.RECOMMENDED_REPLICAS)),
                         time(known(facts, IncidentFacts.FORECAST_LIMIT_AT)));
+    }
+
+    private static String event(Finding finding) {
+        return finding.reading() instanceof Reading.Known known
+                ? known.labels().getOrDefault(IncidentLabels.EVENT, "an event")
+                : "an event";
+    }
+
+    private static String eventAhead(Finding finding) {
+        Map<String, Double> facts = factsOf(finding.reading());
+        if (!facts.containsKey(IncidentFacts.EVENT_START)) {
+            return "An event ahead asks for more than today's replicas sustain.";
+        }
+        return "It begins %s; %s expected at %s, %s replicas sustain %s; it needs %s."
+                .formatted(
+                        time(known(facts, IncidentFacts.EVENT_START)),
+                        rps(known(facts, IncidentFacts.FORECAST_PEAK_RPS)),
+                        time(known(facts, IncidentFacts.FORECAST_PEAK_AT)),
+                        count(known(facts, IncidentFacts.REPLICAS)),
+                        rps(known(facts, IncidentFacts.CAPACITY_RPS)),
+                        count(known(facts, IncidentFacts.RECOMMENDED_REPLICAS)));
+    }
+
+    private static Map<String, Double> factsOf(Reading reading) {
+        return reading instanceof Reading.Known known ? known.facts() : Map.<String, Double>of();
     }
 
     private static double known(Map<String, Double> facts, String key) {

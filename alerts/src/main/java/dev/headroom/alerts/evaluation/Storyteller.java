@@ -48,19 +48,21 @@ public final class Storyteller {
 
     private static Map<String, String> labelsOf(Finding finding) {
         RuleOptions options = finding.rule().options();
-        if (options.routes().isEmpty()) {
-            return options.labels();
-        }
         Map<String, String> labels = new HashMap<>(options.labels());
-        labels.put(IncidentLabels.CHANNELS, String.join(",", options.routes()));
+        if (finding.reading() instanceof Reading.Known known) {
+            labels.putAll(known.labels());
+        }
+        if (!options.routes().isEmpty()) {
+            labels.put(IncidentLabels.CHANNELS, String.join(",", options.routes()));
+        }
         return labels;
     }
 
     private static Map<String, Double> factsOf(Finding finding) {
         return switch (finding.reading()) {
-            case Reading.Known(double value, Map<String, Double> beside) -> {
-                Map<String, Double> facts = new HashMap<>(beside);
-                facts.put(IncidentFacts.VALUE, value);
+            case Reading.Known known -> {
+                Map<String, Double> facts = new HashMap<>(known.facts());
+                facts.put(IncidentFacts.VALUE, known.value());
                 facts.put(IncidentFacts.THRESHOLD, finding.rule().threshold());
                 yield facts;
             }

@@ -3,6 +3,7 @@ package dev.headroom.alerts.jdbc;
 import static dev.headroom.alerts.jdbc.Columns.instant;
 import static dev.headroom.alerts.jdbc.Columns.utc;
 
+import dev.headroom.alerts.audit.Audit;
 import dev.headroom.alerts.rulebook.RuleStore;
 import dev.headroom.alerts.settings.OwnRule;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Users' rules in the database. A change and its note are one transaction. What was read is kept for some seconds, since
+ * Users' rules in the database. A change, its note and its row in the audit are one transaction. What was read is kept for some seconds, since
  * every evaluation asks; a rule that another instance changed is in force a little later.
  */
 public final class JdbcRules implements RuleStore {
@@ -29,16 +30,18 @@ public final class JdbcRules implements RuleStore {
     private final JdbcClient client;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final Audit audit;
     private volatile @Nullable Read last;
 
     private record Read(Instant at, List<OwnRule> rules) {}
 
-    public JdbcRules(DataSource dataSource, InstantSource clock) {
+    public JdbcRules(DataSource dataSource, InstantSource clock, Audit audit) {
         JdbcTemplate jdbc = new JdbcTemplate(dataSource);
         jdbc.setQueryTimeout(STATEMENT_TIMEOUT_SECONDS);
         client = JdbcClient.create(jdbc);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Override
@@ -56,7 +59,7 @@ public final class JdbcRules implements RuleStore {
 
     /** {@code ON CONFLICT}: the rule of this name is replaced. */
     @Override
-    public void save(OwnRule rule, String who) {
+    public void save(OwnRule rule, String who, String origin) {
         transaction.executeWithoutResult(_ -> {
             Optional<String> before = document(rule.name());
             String after = RuleDocument.write(rule);
@@ -71,12 +74,14 @@ public final class JdbcRules implements RuleStore {
                     .param("who", who)
                     .update();
             note(rule.name(), who, before.orElse(null), after);
+            String action = before.isPresent() ? "rule.change" : "rule.create";
+            audit.add(new Audit.Entry(who, origin, action, subject(rule.name()), before.orElse(""), after));
         });
         last = null;
     }
 
     @Override
-    public boolean remove(String name, String who) {
+    public boolean remove(String name, String who, String origin) {
         boolean removed = Boolean.TRUE.equals(transaction.execute(_ -> {
             Optional<String> before = document(name);
             if (before.isEmpty()) {
@@ -84,10 +89,15 @@ public final class JdbcRules implements RuleStore {
             }
             client.sql("DELETE FROM alert_rule WHERE name = ?").param(name).update();
             note(name, who, before.get(), null);
+            audit.add(new Audit.Entry(who, origin, "rule.delete", subject(name), before.get(), ""));
             return true;
         }));
         last = null;
         return removed;
+    }
+
+    private static String subject(String rule) {
+        return "rule " + rule;
     }
 
     private Optional<String> document(String name) {

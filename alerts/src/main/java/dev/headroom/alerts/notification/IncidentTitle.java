@@ -7,7 +7,11 @@ import static dev.headroom.alerts.IncidentFacts.THRESHOLD;
 import static dev.headroom.alerts.IncidentFacts.VALUE;
 
 import dev.headroom.alerts.IncidentFacts;
+import dev.headroom.alerts.IncidentLabels;
 import dev.headroom.alerts.diagnosis.Cause;
+import dev.headroom.alerts.rule.Condition;
+import dev.headroom.alerts.rule.Rule;
+import dev.headroom.alerts.rule.Rules;
 import dev.headroom.alerts.text.Quantities;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,12 +22,19 @@ import java.util.Optional;
  */
 record IncidentTitle(Message message, Phrases phrases) {
 
+    /** Instead of the name of a rule that an operator made. */
+    private static final String OWN_RULE = "own-rule";
+
     /** Never blank. */
     String title() {
         Object[] arguments = {
-            message.service().value(), percent(VALUE).orElse("?"), message.subject(),
+            message.service().value(),
+            amount(VALUE).orElse("?"),
+            message.subject(),
+            message.labels().getOrDefault(IncidentLabels.EVENT, ""),
+            message.rule(),
         };
-        Optional<String> own = phrases.find("title." + message.rule(), arguments);
+        Optional<String> own = phrases.find("title." + ruleKey(), arguments);
         if (own.isEmpty()) {
             return message.title().isBlank() ? message.rule() + " · " + message.service() : message.title();
         }
@@ -38,9 +49,9 @@ record IncidentTitle(Message message, Phrases phrases) {
             return phrases.find("closing").filter(words -> !words.isEmpty()).orElse(message.summary());
         }
         return cause().flatMap(cause -> phrases.find("why." + cause.name()))
-                .or(() -> phrases.find("why." + message.rule()))
                 .or(this::forecast)
-                .or(this::threshold)
+                .or(() -> threshold("why." + ruleKey()))
+                .or(() -> shipped().isEmpty() ? Optional.empty() : threshold("why.threshold"))
                 .orElse(message.summary());
     }
 
@@ -61,16 +72,28 @@ record IncidentTitle(Message message, Phrases phrases) {
                         Quantities.rps(capacity));
     }
 
-    private Optional<String> threshold() {
-        Optional<String> value = percent(VALUE);
-        Optional<String> limit = percent(THRESHOLD);
-        boolean knownRule = phrases.find("title." + message.rule()).isPresent();
-        return knownRule && value.isPresent() && limit.isPresent()
-                ? phrases.find("why.threshold", value.get(), limit.get())
-                : Optional.empty();
+    /** Words with the value and the threshold in them, if they ask for them. */
+    private Optional<String> threshold(String key) {
+        return phrases.find(key, amount(VALUE).orElse("?"), amount(THRESHOLD).orElse("?"));
     }
 
-    private Optional<String> percent(String fact) {
-        return Optional.ofNullable(message.facts().get(fact)).map(Quantities::percent);
+    private Optional<Rule> shipped() {
+        return Rules.BUILT_IN.named(message.rule());
+    }
+
+    /** The rules of operators share their words. What an Alertmanager pushed has no value and keeps its own. */
+    private String ruleKey() {
+        return shipped().isPresent() || !message.facts().containsKey(THRESHOLD) ? message.rule() : OWN_RULE;
+    }
+
+    /** A fact in the unit of the rule. */
+    private Optional<String> amount(String fact) {
+        Condition.Unit unit = shipped().map(rule -> rule.condition().unit()).orElse(Condition.Unit.OWN);
+        return Optional.ofNullable(message.facts().get(fact)).map(value -> switch (unit) {
+            case SHARE -> Quantities.percent(value);
+            case FACTOR -> phrases.of("times", Quantities.number(value));
+            case SECONDS -> phrases.of("seconds", Quantities.count(value));
+            case DEVIATIONS, STATE, OWN -> Quantities.number(value);
+        });
     }
 }

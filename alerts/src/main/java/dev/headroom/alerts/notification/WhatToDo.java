@@ -1,6 +1,7 @@
 package dev.headroom.alerts.notification;
 
 import dev.headroom.alerts.IncidentFacts;
+import java.util.Optional;
 
 /** What an on-call engineer can do about an incident, in one sentence. */
 final class WhatToDo {
@@ -21,11 +22,10 @@ final class WhatToDo {
 
     private static String about(Message message, Phrases phrases) {
         Double replicas = message.facts().get(IncidentFacts.RECOMMENDED_REPLICAS);
-        if (message.rule().equals("forecast-above-capacity") && replicas != null) {
-            return phrases.of(KEY + message.rule() + ".to", replicas.longValue());
-        }
-        return IncidentFacts.causeIn(message.facts())
-                .flatMap(cause -> phrases.find(KEY + cause.name()))
+        Optional<String> toReplicas =
+                replicas == null ? Optional.empty() : phrases.find(KEY + message.rule() + ".to", replicas.longValue());
+        return toReplicas
+                .or(() -> IncidentFacts.causeIn(message.facts()).flatMap(cause -> phrases.find(KEY + cause.name())))
                 .or(() -> phrases.find(KEY + message.rule()))
                 .orElseGet(() -> phrases.of(KEY + "other"));
     }

@@ -36,8 +36,10 @@ public enum Condition {
     BURN_RATE_3D(About.SERVICE, Unit.FACTOR),
     /** Error budget of 30 days that is spent. */
     ERROR_BUDGET_SPENT(About.SERVICE, Unit.SHARE),
-    /** Peak of the forecast over the capacity of today's replicas. */
+    /** Peak of the forecast over the capacity of today's replicas; 0 while only events pass it. */
     FORECAST_OVER_CAPACITY(About.SERVICE, Unit.SHARE),
+    /** Highest peak of the events ahead over the capacity of today's replicas. */
+    EVENT_OVER_CAPACITY(About.SERVICE, Unit.SHARE),
     /** 1 while a service that should report has told nothing for minutes, else 0. */
     NO_DATA(About.SERVICE, Unit.STATE),
     /** How far the offered load lies from what is usual at this time, in robust standard deviations. */

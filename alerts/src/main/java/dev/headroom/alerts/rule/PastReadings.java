@@ -9,7 +9,6 @@ import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads what a rule would have read in the past. Thread-safe. */
@@ -66,9 +65,8 @@ public final class PastReadings {
         Arrays.setAll(values, point -> {
             Moment moment = moments.get(point);
             Strain strain = Strain.of(moment, service, inputs.fleet(), inputs.outlooks());
-            return LoadReading.of(condition, moment, strain)
-                            instanceof Reading.Known(double value, Map<String, Double> _)
-                    ? value
+            return LoadReading.of(condition, moment, strain) instanceof Reading.Known known
+                    ? known.value()
                     : Double.NaN;
         });
         return new TimeSeries(window, values);

@@ -9,13 +9,21 @@ public sealed interface Reading {
      * A known value.
      *
      * @param facts numbers beside it, by the keys of {@link dev.headroom.alerts.IncidentFacts}
+     * @param labels words beside it, by the names of {@link dev.headroom.alerts.IncidentLabels}
      */
-    record Known(double value, Map<String, Double> facts) implements Reading {
+    record Known(double value, Map<String, Double> facts, Map<String, String> labels) implements Reading {
+
+        /** A bare number. */
+        public Known(double value) {
+            this(value, Map.of(), Map.of());
+        }
+
         public Known {
             if (Double.isNaN(value)) {
                 throw new IllegalArgumentException("value must be known, was NaN");
             }
             facts = Map.copyOf(facts);
+            labels = Map.copyOf(labels);
         }
     }
 
@@ -23,6 +31,6 @@ public sealed interface Reading {
     record NoData() implements Reading {}
 
     static Reading of(double value) {
-        return Double.isNaN(value) ? new NoData() : new Known(value, Map.of());
+        return Double.isNaN(value) ? new NoData() : new Known(value);
     }
 }

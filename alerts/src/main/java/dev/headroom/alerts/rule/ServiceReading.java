@@ -8,11 +8,13 @@ import dev.headroom.alerts.slo.ErrorBudget;
 import dev.headroom.alerts.slo.LatencyObjectives;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.capacity.Resource;
 import dev.headroom.forecasting.capacity.Saturation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads every condition of services but those of the operator's own. Thread-safe. */
 final class ServiceReading {
@@ -21,15 +23,15 @@ final class ServiceReading {
     /** A service that nobody declared and that has been silent for so long was taken away. */
     private static final Duration GONE = Duration.ofDays(1);
 
+    private static final Duration OLD_OUTLOOK = Duration.ofHours(1);
+
     private final RuleInputs inputs;
-    private final ForecastReading forecast;
     private final LatencyObjectives latencies;
     private final ErrorBudget budget;
     private final Anomalies anomalies;
 
     ServiceReading(RuleInputs inputs) {
         this.inputs = inputs;
-        this.forecast = new ForecastReading(inputs.outlooks());
         this.latencies = new LatencyObjectives(inputs.history(), inputs.fleet());
         this.budget = new ErrorBudget(inputs.history(), inputs.fleet());
         this.anomalies = new Anomalies(inputs.history());
@@ -52,7 +54,8 @@ final class ServiceReading {
         Reading of(Condition condition) {
             return switch (condition) {
                 case CONNECTIONS_RATIO -> connections();
-                case FORECAST_OVER_CAPACITY -> forecast.of(service, now);
+                case FORECAST_OVER_CAPACITY -> ahead(ForecastReading::of);
+                case EVENT_OVER_CAPACITY -> ahead(outlook -> EventReading.of(outlook, now));
                 case NO_DATA -> silence();
                 case TTFT_OF_OBJECTIVE -> Reading.of(latencies.ofObjective(service, LatencyKind.TTFT, now));
                 case TPOT_OF_OBJECTIVE -> Reading.of(latencies.ofObjective(service, LatencyKind.TPOT, now));
@@ -70,6 +73,15 @@ final class ServiceReading {
                             ? Reading.of(strain.queueOnOneNode(inputs.history(), service))
                             : LoadReading.of(condition, moment, strain);
             };
+        }
+
+        /** An old outlook says nothing. */
+        private Reading ahead(Function<Outlook, Reading> reading) {
+            return inputs.outlooks()
+                    .latest(service)
+                    .filter(outlook -> !outlook.madeAt().plus(OLD_OUTLOOK).isBefore(now))
+                    .map(reading)
+                    .orElseGet(Reading.NoData::new);
         }
 
         private Reading connections() {

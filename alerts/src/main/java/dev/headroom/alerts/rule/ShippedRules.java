@@ -41,6 +41,7 @@ final class ShippedRules {
             rule("burn-rate-3d", Condition.BURN_RATE_3D, 1, AT_ONCE, WARNING),
             rule("error-budget-spent", Condition.ERROR_BUDGET_SPENT, 1, AT_ONCE, WARNING),
             rule("forecast-above-capacity", Condition.FORECAST_OVER_CAPACITY, 1, FIVE_MINUTES, WARNING),
+            rule("event-without-capacity", Condition.EVENT_OVER_CAPACITY, 1, FIVE_MINUTES, WARNING),
             rule("unusual-load", Condition.UNUSUAL_LOAD, 6, AT_ONCE, INFO),
             rule("unusual-rejections", Condition.UNUSUAL_REJECTIONS, 6, AT_ONCE, INFO),
             rule("unusual-latency", Condition.UNUSUAL_LATENCY, 6, AT_ONCE, INFO),

@@ -11,11 +11,11 @@ public interface RuleStore {
     /** By name. */
     List<OwnRule> all();
 
-    /** Adds the rule, or replaces the one of this name. */
-    void save(OwnRule rule, String who);
+    /** Adds the rule, or replaces the one of this name; {@code origin} is where that was asked for, as in the audit. */
+    void save(OwnRule rule, String who, String origin);
 
     /** False when there is no such rule. */
-    boolean remove(String name, String who);
+    boolean remove(String name, String who, String origin);
 
     /** The newest changes, newest first. */
     List<Change> changes(int most);

@@ -83,9 +83,17 @@ public sealed interface ChannelSettings {
         }
     }
 
+    /** A robot of a group chat: its webhook is a secret, and another one may sign its messages. */
+    sealed interface Robot extends ChannelSettings {
+
+        SecretSource webhook();
+
+        /** Empty when messages go unsigned. */
+        Optional<SecretSource> secret();
+    }
+
     /** A custom bot of Feishu or Lark; the secret signs its messages if the bot asks for it. */
-    record Feishu(String name, SecretSource webhook, Optional<SecretSource> secret, Voice voice)
-            implements ChannelSettings {
+    record Feishu(String name, SecretSource webhook, Optional<SecretSource> secret, Voice voice) implements Robot {
         public Feishu {
             requireName(name);
             requireAddress(name, webhook);
@@ -98,8 +106,7 @@ public sealed interface ChannelSettings {
     }
 
     /** A group robot of DingTalk; the secret signs its messages if the robot asks for it. */
-    record DingTalk(String name, SecretSource webhook, Optional<SecretSource> secret, Voice voice)
-            implements ChannelSettings {
+    record DingTalk(String name, SecretSource webhook, Optional<SecretSource> secret, Voice voice) implements Robot {
         public DingTalk {
             requireName(name);
             requireAddress(name, webhook);
@@ -112,7 +119,7 @@ public sealed interface ChannelSettings {
     }
 
     /** A group robot of WeCom; the key in its address is all there is to prove. */
-    record WeCom(String name, SecretSource webhook, Voice voice) implements ChannelSettings {
+    record WeCom(String name, SecretSource webhook, Voice voice) implements Robot {
         public WeCom {
             requireName(name);
             requireAddress(name, webhook);
@@ -121,6 +128,11 @@ public sealed interface ChannelSettings {
         @Override
         public String kind() {
             return "wecom";
+        }
+
+        @Override
+        public Optional<SecretSource> secret() {
+            return Optional.empty();
         }
     }
 

@@ -11,20 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record Inhibition(Matchers source, Matchers target, List<String> equal) {
 
-    /** A node that is down takes its GPUs along; a service that is down has no latency worth a message. */
+    private static final String GPU_RULES = "gpu-lost|gpu-xid|gpu-memory-errors|gpu-held-down|gpu-memory-full";
+
+    /**
+     * A node that is down takes its GPUs along; a service that tells nothing has targets that are down; one that fails has
+     * no latency worth a message; and a budget that burns within an hour burns within days as well.
+     */
     public static final List<Inhibition> USUAL = List.of(
-            new Inhibition(
-                    Matchers.of("alertname=\"target-down\""),
-                    Matchers.of("alertname=~\"(gpu|xid|ecc|thermal|power)-.*\""),
-                    List.of("service", "node")),
-            new Inhibition(
-                    Matchers.of("alertname=\"service-down\""),
-                    Matchers.of("alertname=~\"target-down|.*latency.*|.*ttft.*|.*tpot.*|.*burn.*|no-data\""),
-                    List.of("service")),
-            new Inhibition(
-                    Matchers.of("alertname=\"error-rate\"", "severity=\"critical\""),
-                    Matchers.of("alertname=~\".*latency.*|.*ttft.*|.*tpot.*\"", "severity!=\"critical\""),
-                    List.of("service")));
+            of("target-down", GPU_RULES, List.of("service", "node")),
+            of("no-data", "target-down|latency-ttft|latency-tpot", List.of("service")),
+            of("error-rate", "latency-ttft|latency-tpot", List.of("service")),
+            of("burn-rate-1h", "burn-rate-6h|burn-rate-1d|burn-rate-3d", List.of("service")),
+            of("burn-rate-6h", "burn-rate-1d|burn-rate-3d", List.of("service")));
+
+    /** Rules by their names; those of the target with bars between them. */
+    private static Inhibition of(String source, String targets, List<String> equal) {
+        return new Inhibition(
+                Matchers.of("alertname=\"" + source + "\""), Matchers.of("alertname=~\"" + targets + "\""), equal);
+    }
 
     public Inhibition {
         equal = List.copyOf(equal);

@@ -3,6 +3,8 @@ package dev.headroom.alerts.spring;
 import dev.headroom.alerts.diagnosis.EpisodeKeeper;
 import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
+import dev.headroom.collector.job.BackgroundJob;
+import dev.headroom.collector.job.Jobs;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
 import java.time.Duration;
@@ -12,29 +14,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Keeps episodes every few minutes, as long as alerts are this instance's duty. Thread-safe. */
 public final class EpisodeSchedule implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(EpisodeSchedule.class);
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
+    private final BackgroundJob job;
     private final EpisodeKeeper keeper;
     private final Leadership leadership;
     private final boolean takesPart;
     private final InstantSource clock;
     private @Nullable ScheduledExecutorService thread;
-    /** Two fields of one thread: only the schedule's. */
-    private boolean failing;
-
+    /** One thread: only the schedule's. */
     private Instant next = Instant.MIN;
 
     /** Stands still in a process that is no alerter. */
-    public EpisodeSchedule(EpisodeKeeper keeper, Leadership leadership, Roles roles, InstantSource clock) {
+    public EpisodeSchedule(EpisodeKeeper keeper, Jobs jobs, Leadership leadership, Roles roles, InstantSource clock) {
+        this.job = jobs.named("episodes", "Busy stretches are not kept");
         this.keeper = keeper;
         this.leadership = leadership;
         this.takesPart = roles.include(Role.ALERTER);
@@ -73,14 +72,6 @@ public final class EpisodeSchedule implements SmartLifecycle {
         if (now.isBefore(next)) {
             return;
         }
-        try {
-            leadership.lead(Duty.ALERTS, () -> next = keeper.catchUp(now) ? now : now.plus(PAUSE));
-            failing = false;
-        } catch (RuntimeException e) {
-            if (!failing) {
-                log.warn("Busy stretches could not be kept; they are looked for again: {}", e.toString());
-            }
-            failing = true;
-        }
+        job.run(() -> leadership.lead(Duty.ALERTS, () -> next = keeper.catchUp(now) ? now : now.plus(PAUSE)));
     }
 }

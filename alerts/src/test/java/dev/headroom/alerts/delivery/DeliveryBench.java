@@ -11,6 +11,7 @@ import dev.headroom.alerts.settings.DeliverySettings;
 import dev.headroom.alerts.silence.Matchers;
 import dev.headroom.alerts.silence.Silence;
 import dev.headroom.collector.history.TargetState;
+import dev.headroom.collector.job.Jobs;
 import dev.headroom.collector.sample.OutcomeRow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -44,7 +45,8 @@ final class DeliveryBench {
     }
 
     ChannelWorker worker(ScriptedNotifier to) {
-        return new ChannelWorker(to, new DeliveryDesk(ledger, silences, settings, alerts.clock, new Random(1), meters));
+        return new ChannelWorker(
+                to, new DeliveryDesk(ledger, silences, settings, alerts.clock, new Random(1), meters, new Jobs()));
     }
 
     /** As after a restart: nothing but the database is left. */

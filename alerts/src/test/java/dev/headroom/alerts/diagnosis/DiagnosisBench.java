@@ -102,7 +102,7 @@ final class DiagnosisBench {
                 ReplicaPolicy.DEFAULT,
                 Optional.of(new Limiter(1000, 2000, Duration.ofSeconds(1))),
                 OptionalLong.of(10_000))));
-        return new HistoryDiagnoses(history, fleet, learned(), () -> now);
+        return new HistoryDiagnoses(history, fleet, learned(), new MemoryEpisodes(), () -> now);
     }
 
     /** b* 250 running a node, γ 20 µs a token. */

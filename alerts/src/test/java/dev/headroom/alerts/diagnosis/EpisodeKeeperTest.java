@@ -5,12 +5,9 @@ import static dev.headroom.alerts.diagnosis.DiagnosisBench.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.Fleet;
-import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.Signal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,29 +97,5 @@ class EpisodeKeeperTest {
 
     private static Instant minutesAgo(int minutes) {
         return NOW.minus(Duration.ofMinutes(minutes));
-    }
-
-    private static final class MemoryEpisodes implements EpisodeStore {
-        private final List<Episode> all = new ArrayList<>();
-        private final Map<ServiceName, Instant> until = new HashMap<>();
-
-        @Override
-        public Optional<Instant> keptUntil(ServiceName service) {
-            return Optional.ofNullable(until.get(service));
-        }
-
-        @Override
-        public List<Episode> between(ServiceName service, Instant from, Instant to) {
-            return all.stream()
-                    .filter(episode -> episode.end().orElseThrow().isAfter(from)
-                            && episode.start().isBefore(to))
-                    .toList();
-        }
-
-        @Override
-        public void keep(ServiceName service, List<Episode> episodes, Instant keptUntil) {
-            all.addAll(episodes);
-            until.put(service, keptUntil);
-        }
     }
 }

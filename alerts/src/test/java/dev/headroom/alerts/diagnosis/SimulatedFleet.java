@@ -98,7 +98,7 @@ final class SimulatedFleet {
                 ReplicaPolicy.DEFAULT,
                 limiter.rps() > 1000 ? Optional.empty() : Optional.of(limiter),
                 OptionalLong.of(CONNECTIONS))));
-        return new HistoryDiagnoses(history, fleet, learned(), () -> now);
+        return new HistoryDiagnoses(history, fleet, learned(), new MemoryEpisodes(), () -> now);
     }
 
     /** As learned before, a few per cent off. */

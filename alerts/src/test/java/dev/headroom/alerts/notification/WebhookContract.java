@@ -2,6 +2,7 @@ package dev.headroom.alerts.notification;
 
 import dev.headroom.alerts.http.LoopbackReceiver;
 import dev.headroom.alerts.http.WebhookClient;
+import dev.headroom.alerts.robot.RobotNotifier;
 import dev.headroom.alerts.settings.Language;
 import dev.headroom.alerts.settings.Voice;
 import java.net.URI;
@@ -29,6 +30,11 @@ public abstract class WebhookContract extends NotifierContract {
     @AfterEach
     void close() {
         receiver.close();
+    }
+
+    /** What a robot of this test posts with. */
+    protected final RobotNotifier.Context robots() {
+        return new RobotNotifier.Context(client, clock, PUBLIC_URL);
     }
 
     protected final JsonNode lastBody() {

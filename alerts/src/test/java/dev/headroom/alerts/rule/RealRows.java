@@ -10,33 +10,16 @@ import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.jdbc.JdbcGpuHistory;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
-import dev.headroom.collector.sample.BucketLayout;
-import dev.headroom.collector.sample.Connections;
-import dev.headroom.collector.sample.EngineGauges;
-import dev.headroom.collector.sample.GatewayKey;
-import dev.headroom.collector.sample.GatewaySample;
 import dev.headroom.collector.sample.GpuEvent;
-import dev.headroom.collector.sample.GpuSample;
 import dev.headroom.collector.sample.LatencyKind;
-import dev.headroom.collector.sample.LatencySample;
-import dev.headroom.collector.sample.NodeKey;
-import dev.headroom.collector.sample.OutcomeRow;
-import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SampleStore;
-import dev.headroom.collector.sample.ServingSample;
-import dev.headroom.collector.sample.TokenCounts;
-import dev.headroom.collector.sample.gpu.GpuDevice;
-import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.collector.storage.jdbc.JdbcRollups;
 import dev.headroom.collector.storage.jdbc.JdbcSampleStore;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.Outlooks;
-import dev.headroom.forecasting.capacity.CapacityEstimate;
 import dev.headroom.forecasting.capacity.HistorySaturations;
-import dev.headroom.forecasting.ensemble.ForecastResult;
-import dev.headroom.forecasting.recommendation.Recommendation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +30,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Rows of one service in a real database, and what the rules read from them at {@link #NOW}. */
@@ -54,13 +38,11 @@ final class RealRows {
 
     static final Instant NOW = Instant.parse("2026-11-11T12:00:00Z");
     private static final String[] NODES = {"n1", "n2"};
-    private static final BucketLayout LAYOUT =
-            new BucketLayout(List.of(0.01, 0.05, 0.1, 0.5, 1.0, 2.0, 5.0, Double.POSITIVE_INFINITY));
-    private static final double MEMORY = 80e9;
+    private static final Duration SCRAPE = Duration.ofSeconds(15);
 
     private final DataSource database;
     private final ServiceName service;
-    private final GpuDevice device;
+    private final InventedSamples samples;
     private final SampleStore store;
     private final List<SampleBatch> batches = new ArrayList<>();
     private Outlooks outlooks;
@@ -75,46 +57,29 @@ final class RealRows {
     RealRows(DataSource database, String service) {
         this.database = database;
         this.service = new ServiceName(service);
-        this.device = new GpuDevice("GPU-" + service, this.service, "n1", 0, "NVIDIA H100 80GB HBM3", "");
+        this.samples = new InventedSamples(this.service);
         this.store = JdbcSampleStore.on(database, () -> NOW);
-        this.outlooks = learned();
-    }
-
-    /** One minute of one node; 100 requests a minute well within its limits unless changed. */
-    static final class Load {
-        double requests = 100;
-        double failed;
-        double rejected429;
-        double rejected503;
-        double uncachedPromptTokens = 50_000;
-        double generationTokens = 60_000;
-        double running = 20;
-        double waiting;
-        double kvCache = 0.4;
+        Outlook learned = InventedOutlooks.learned(this.service);
+        this.outlooks = _ -> Optional.of(learned);
     }
 
     /** The last minutes of both nodes, alike. */
-    RealRows load(int minutes, Consumer<Load> change) {
+    RealRows load(int minutes, Consumer<InventedSamples.Load> change) {
         for (String node : NODES) {
             load(node, minutes, change);
         }
         return this;
     }
 
-    RealRows load(String node, int minutes, Consumer<Load> change) {
-        for (int back = 4 * minutes; back > 0; back--) {
-            batches.add(SampleBatch.of(List.of(serving(
-                    NOW.minusSeconds(15L * back - 5), new NodeKey(service, node), Duration.ofSeconds(15), change))));
-        }
-        return this;
+    RealRows load(String node, int minutes, Consumer<InventedSamples.Load> change) {
+        return lately(4 * minutes, time -> samples.serving(time, node, SCRAPE, change));
     }
 
-    /** Rows every ten minutes from so long ago on, rolled up. */
-    RealRows past(Duration from, Duration to, Consumer<Load> change) {
+    /** Rows every ten minutes from so long ago on. */
+    RealRows past(Duration from, Duration to, Consumer<InventedSamples.Load> change) {
         Duration step = Duration.ofMinutes(10);
         for (Instant time = NOW.minus(from); time.isBefore(NOW.minus(to)); time = time.plus(step)) {
-            batches.add(
-                    SampleBatch.of(List.of(serving(time.plusSeconds(30), new NodeKey(service, "n1"), step, change))));
+            batches.add(samples.serving(time.plusSeconds(30), NODES[0], step, change));
         }
         return this;
     }
@@ -125,123 +90,63 @@ final class RealRows {
         return this;
     }
 
-    private ServingSample serving(Instant time, NodeKey node, Duration covered, Consumer<Load> change) {
-        Load load = new Load();
-        change.accept(load);
-        double minutes = covered.toSeconds() / 60.0;
-        return new ServingSample(
-                time,
-                node,
-                covered.toSeconds(),
-                new RequestCounts(
-                        load.requests * minutes,
-                        load.failed * minutes,
-                        load.rejected429 * minutes,
-                        load.rejected503 * minutes),
-                new TokenCounts(load.uncachedPromptTokens * minutes, 0, load.generationTokens * minutes),
-                0,
-                new EngineGauges(load.running, load.waiting, 256, load.kvCache, Double.NaN),
-                Connections.UNKNOWN);
-    }
-
     RealRows connections(double established) {
-        for (int back = 8; back > 0; back--) {
-            batches.add(SampleBatch.of(List.of(new GatewaySample(
-                    NOW.minusSeconds(15L * back - 5),
-                    new GatewayKey(service, "edge"),
-                    15,
-                    new RequestCounts(50, 0, 0, 0),
-                    new Connections(established, Double.NaN)))));
-        }
-        return this;
+        return lately(8, time -> samples.connections(time, established));
     }
 
     /** A hundred requests a minute for an hour, all in the bucket that ends at {@code seconds}. */
     RealRows latency(LatencyKind kind, double seconds) {
         for (int minute = 60; minute > 0; minute--) {
-            batches.add(SampleBatch.of(List.of(latency(kind, NOW.minusSeconds(60L * minute - 20), seconds))));
+            batches.add(samples.latency(kind, NOW.minusSeconds(60L * minute - 20), seconds));
         }
         return this;
-    }
-
-    private LatencySample latency(LatencyKind kind, Instant time, double seconds) {
-        int bucket = LAYOUT.upperBoundsSeconds().indexOf(seconds);
-        List<Integer> counts = new ArrayList<>();
-        for (int i = 0; i < LAYOUT.size(); i++) {
-            counts.add(i == bucket ? 100 : 0);
-        }
-        return new LatencySample(time, new NodeKey(service, "n1"), kind, LAYOUT, counts, 100 * seconds);
     }
 
     RealRows gpu(double memoryShare, long throttleReasons, double eccErrors) {
-        for (int back = 8; back > 0; back--) {
-            batches.add(SampleBatch.of(List.of(new GpuSample(
-                    NOW.minusSeconds(15L * back - 5),
-                    new GpuReading(
-                            device,
-                            0.98,
-                            MEMORY * memoryShare,
-                            MEMORY,
-                            600,
-                            700,
-                            61,
-                            1980,
-                            throttleReasons,
-                            eccErrors,
-                            0)))));
-        }
-        return this;
-    }
-
-    private GpuSample gpu(Instant time, double utilization) {
-        return new GpuSample(
-                time, new GpuReading(device, utilization, MEMORY * 0.9, MEMORY, 400, 700, 61, 1980, 0, 0, 0));
+        return lately(8, time -> samples.gpu(time, memoryShare, throttleReasons, eccErrors));
     }
 
     /** A hundred requests every hour, all in the bucket that ends at {@code seconds}. */
     RealRows pastLatency(Duration from, double seconds) {
-        for (Instant time = NOW.minus(from); time.isBefore(NOW.minusSeconds(3600)); time = time.plusSeconds(3600)) {
-            batches.add(SampleBatch.of(List.of(latency(LatencyKind.TTFT, time, seconds))));
-        }
-        return this;
+        return hourly(from, time -> samples.latency(LatencyKind.TTFT, time, seconds));
     }
 
     /** Hours of one device, rolled up. */
     RealRows pastGpu(Duration from, double utilization) {
-        for (Instant time = NOW.minus(from); time.isBefore(NOW.minusSeconds(3600)); time = time.plusSeconds(3600)) {
-            batches.add(SampleBatch.of(List.of(gpu(time, utilization))));
-        }
-        return rolledUp(from);
+        return hourly(from, time -> samples.gpu(time, utilization)).rolledUp(from);
     }
 
     /** The last hour of it. */
     RealRows lateGpu(double utilization) {
         for (int minute = 60; minute > 0; minute--) {
-            batches.add(SampleBatch.of(List.of(gpu(NOW.minusSeconds(60L * minute - 10), utilization))));
+            batches.add(samples.gpu(NOW.minusSeconds(60L * minute - 10), utilization));
         }
         return this;
     }
 
     RealRows gpuEvent(GpuEvent.Kind kind, Duration ago) {
-        batches.add(
-                SampleBatch.of(List.of(new GpuEvent(NOW.minus(ago), service, "n1", device.uuid(), kind, "as seen"))));
+        batches.add(samples.gpuEvent(NOW.minus(ago), kind));
         return this;
     }
 
     RealRows outcome(boolean up, String error) {
-        batches.add(SampleBatch.of(List.of(new OutcomeRow(
-                NOW.minusSeconds(10),
-                "vllm:" + service.value(),
-                "vllm",
-                service.value(),
-                "http://10.0.0.11:8000/metrics",
-                "vllm",
-                up,
-                Duration.ofMillis(12),
-                400,
-                67_000,
-                error,
-                ""))));
+        batches.add(samples.outcome(NOW.minusSeconds(10), up, error));
+        return this;
+    }
+
+    /** One scrape after the other, the last just before now. */
+    private RealRows lately(int scrapes, Function<Instant, SampleBatch> sample) {
+        for (int back = scrapes; back > 0; back--) {
+            batches.add(sample.apply(NOW.minus(SCRAPE.multipliedBy(back)).plusSeconds(5)));
+        }
+        return this;
+    }
+
+    private RealRows hourly(Duration from, Function<Instant, SampleBatch> sample) {
+        Duration hour = Duration.ofHours(1);
+        for (Instant time = NOW.minus(from); time.isBefore(NOW.minus(hour)); time = time.plus(hour)) {
+            batches.add(sample.apply(time));
+        }
         return this;
     }
 
@@ -306,18 +211,5 @@ final class RealRows {
                 ReplicaPolicy.DEFAULT,
                 Optional.of(new Limiter(1000, 2000, Duration.ofSeconds(1))),
                 OptionalLong.of(1000))));
-    }
-
-    /** α 15 ms, β 50 µs, γ 20 µs: 20 running requests take 16 ms a token. */
-    private Outlooks learned() {
-        CapacityEstimate.Learned capacity = new CapacityEstimate.Learned(
-                6, 5, 7, 250, CapacityEstimate.FirstLimit.TPOT, 0.015, 0.00005, 0.00002, 1000, 0, 300, false);
-        Outlook outlook = new Outlook(
-                service,
-                NOW,
-                new ForecastResult.NotMade(ForecastResult.Reason.TOO_LITTLE_HISTORY, ""),
-                capacity,
-                new Recommendation.NoAdvice(Recommendation.Reason.TOO_LITTLE_HISTORY, ""));
-        return _ -> Optional.of(outlook);
     }
 }

@@ -1,23 +1,16 @@
 package dev.headroom.alerts.rule;
 
-import static dev.headroom.alerts.rule.RealRows.NOW;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.alerts.IncidentFacts;
+import dev.headroom.alerts.IncidentLabels;
 import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.storage.TestDatabase;
-import dev.headroom.forecasting.Outlook;
-import dev.headroom.forecasting.capacity.CapacityEstimate;
-import dev.headroom.forecasting.ensemble.ForecastResult;
-import dev.headroom.forecasting.recommendation.Evidence;
-import dev.headroom.forecasting.recommendation.Limits;
-import dev.headroom.forecasting.recommendation.Recommendation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -80,6 +73,23 @@ class ShippedRulesTest {
                 .allSatisfy(rule -> assertThat(nothing.finding(rule).reading()).isInstanceOf(Reading.NoData.class));
     }
 
+    @Test
+    void anEventThatAsksForTooMuchSaysWhichAndHowManyReplicasItNeeds() {
+        Reading reading = new RealRows()
+                .load(3, load -> load.waiting = 0)
+                .outlook(InventedOutlooks.withEvent(40))
+                .finding("event-without-capacity")
+                .reading();
+
+        assertThat(reading).isInstanceOfSatisfying(Reading.Known.class, known -> {
+            assertThat(known.labels()).containsEntry(IncidentLabels.EVENT, "Double 11");
+            assertThat(known.facts())
+                    .containsEntry(IncidentFacts.REPLICAS, 5.0)
+                    .containsEntry(IncidentFacts.RECOMMENDED_REPLICAS, 7.0)
+                    .containsEntry(IncidentFacts.CAPACITY_RPS, 30.0);
+        });
+    }
+
     static Stream<Case> cases() {
         return Stream.of(loads(), objectives(), anomalies(), devices(), others())
                 .flatMap(cases -> cases);
@@ -110,21 +120,21 @@ class ShippedRulesTest {
                                 .gpu(0.9, SOFTWARE_POWER_CAP, 0)));
     }
 
-    private static Case load(String rule, Consumer<RealRows.Load> bad, Consumer<RealRows.Load> good) {
+    private static Case load(String rule, Consumer<InventedSamples.Load> bad, Consumer<InventedSamples.Load> good) {
         return new Case(rule, rows -> rows.load(3, bad), rows -> rows.load(3, good));
     }
 
-    private static void fill(RealRows.Load load, double cache) {
+    private static void fill(InventedSamples.Load load, double cache) {
         load.kvCache = cache;
         load.waiting = 30;
     }
 
-    private static void prefill(RealRows.Load load, double tokensPerMinute) {
+    private static void prefill(InventedSamples.Load load, double tokensPerMinute) {
         load.uncachedPromptTokens = tokensPerMinute;
         load.waiting = 30;
     }
 
-    private static void batch(RealRows.Load load, double running) {
+    private static void batch(InventedSamples.Load load, double running) {
         load.running = running;
         load.waiting = 30;
     }
@@ -150,8 +160,12 @@ class ShippedRulesTest {
                 burning("error-budget-spent", DAY.multipliedBy(5), 0.2),
                 new Case(
                         "forecast-above-capacity",
-                        rows -> rows.load(3, load -> load.waiting = 0).outlook(outlook(40)),
-                        rows -> rows.load(3, load -> load.waiting = 0).outlook(outlook(20))));
+                        rows -> rows.load(3, load -> load.waiting = 0).outlook(InventedOutlooks.peaking(40)),
+                        rows -> rows.load(3, load -> load.waiting = 0).outlook(InventedOutlooks.withEvent(40))),
+                new Case(
+                        "event-without-capacity",
+                        rows -> rows.load(3, load -> load.waiting = 0).outlook(InventedOutlooks.withEvent(40)),
+                        rows -> rows.load(3, load -> load.waiting = 0).outlook(InventedOutlooks.withEvent(25))));
     }
 
     /** So many failures of a hundred requests a minute, against so few that nobody minds. */
@@ -186,7 +200,7 @@ class ShippedRulesTest {
         return rows.pastGpu(DAY.multipliedBy(8), 0.3);
     }
 
-    private static Case unusual(String rule, Consumer<RealRows.Load> bad) {
+    private static Case unusual(String rule, Consumer<InventedSamples.Load> bad) {
         Duration past = DAY.multipliedBy(8);
         return new Case(
                 rule,
@@ -230,30 +244,5 @@ class ShippedRulesTest {
                         rows -> rows.load(3, load -> load.waiting = 0)),
                 new Case("queue-lag", rows -> rows.queueLag(120), rows -> rows.queueLag(2)),
                 new Case("job-failed", rows -> rows.job("episodes", true), rows -> rows.job("episodes", false)));
-    }
-
-    private static Outlook outlook(double expectedRps) {
-        Instant reached = expectedRps > 30 ? NOW.plusSeconds(3600) : Instant.MAX;
-        Evidence evidence = new Evidence(
-                5,
-                NOW.plusSeconds(7200),
-                expectedRps,
-                expectedRps,
-                6,
-                1,
-                Duration.ofMinutes(2),
-                reached,
-                reached,
-                reached,
-                expectedRps > 30 ? 7 : 5);
-        Limits limits = new Limits(25, 50, Duration.ofSeconds(1));
-        return new Outlook(
-                new ServiceName("deepseek-r1"),
-                NOW,
-                new ForecastResult.NotMade(ForecastResult.Reason.TOO_LITTLE_HISTORY, ""),
-                new CapacityEstimate.Unknown(CapacityEstimate.Reason.TOO_LITTLE_TRAFFIC, ""),
-                expectedRps > 30
-                        ? new Recommendation.ScaleTo(7, NOW.plusSeconds(3000), limits, evidence)
-                        : new Recommendation.Keep(5, limits, evidence));
     }
 }

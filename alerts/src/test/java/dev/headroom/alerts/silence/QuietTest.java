@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.alerts.IncidentLabels;
 import dev.headroom.alerts.Severity;
+import dev.headroom.alerts.rule.Condition;
+import dev.headroom.alerts.rule.Rule;
+import dev.headroom.alerts.rule.Rules;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +77,38 @@ class QuietTest {
         assertThat(quiet.about(labels("gpu-lost", "gpu-01:9400 GPU 3"))).contains(new Mute.Inhibited("target-down"));
         assertThat(quiet.about(labels("gpu-lost", "gpu-02 GPU 3"))).isEmpty();
         assertThat(quiet.about(down)).isEmpty();
+    }
+
+    @Test
+    void everyNameInTheUsualInhibitionsIsAShippedRule() {
+        Pattern name = Pattern.compile("alertname=~?\"([^\"]+)\"");
+
+        assertThat(Inhibition.USUAL.stream()
+                        .flatMap(usual -> Stream.of(usual.source(), usual.target()))
+                        .flatMap(matchers -> name.matcher(matchers.toString()).results())
+                        .flatMap(result -> Arrays.stream(result.group(1).split("\\|", -1))))
+                .isNotEmpty()
+                .isSubsetOf(Rules.BUILT_IN.all().stream().map(Rule::name).toList());
+    }
+
+    @Test
+    void aNodeThatIsDownSilencesEveryRuleAboutDevices() {
+        Quiet quiet = new Quiet(
+                MutePolicy.USUAL, List.of(), List.of(labels("target-down", "http://gpu-01:8000/metrics")), NOW);
+
+        assertThat(Rules.BUILT_IN.all())
+                .filteredOn(rule -> rule.condition().about() == Condition.About.DEVICE)
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(quiet.about(labels(rule.name(), "gpu-01 GPU 3")))
+                        .isPresent());
+    }
+
+    @Test
+    void aFastBurnRateIsToldWithoutTheSlowerOnes() {
+        Quiet quiet = new Quiet(MutePolicy.USUAL, List.of(), List.of(labels("burn-rate-1h", "")), NOW);
+
+        assertThat(quiet.about(labels("burn-rate-3d", ""))).contains(new Mute.Inhibited("burn-rate-1h"));
+        assertThat(quiet.about(labels("burn-rate-1h", ""))).isEmpty();
     }
 
     @Test

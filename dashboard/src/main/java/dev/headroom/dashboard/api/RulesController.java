@@ -174,7 +174,7 @@ final class RulesController {
             @RequestParam(name = "by", defaultValue = "api") String by) {
         OwnRule rule = body.named(name);
         checked(rule);
-        store.save(rule, who(by));
+        store.save(rule, who(by), "api");
         return RuleBody.of(rule);
     }
 
@@ -185,7 +185,7 @@ final class RulesController {
                 .filter(own -> own.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no rule of this name that was made here."));
-        store.remove(name, who(by));
+        store.remove(name, who(by), "api");
         return RuleBody.of(rule);
     }
 

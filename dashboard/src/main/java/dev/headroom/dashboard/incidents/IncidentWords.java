@@ -2,6 +2,7 @@ package dev.headroom.dashboard.incidents;
 
 import dev.headroom.alerts.Incident;
 import dev.headroom.alerts.IncidentFacts;
+import dev.headroom.alerts.IncidentLabels;
 import dev.headroom.alerts.diagnosis.Cause;
 import dev.headroom.alerts.diagnosis.Fact;
 import dev.headroom.alerts.rule.Condition;
@@ -25,7 +26,10 @@ record IncidentWords(Format format, Instant now) {
                     ? text("incident.WATCHED", incident.rule(), number(incident, IncidentFacts.VALUE))
                     : incident.title();
         }
-        String what = text("incident." + condition.get().name(), value(condition.get(), incident, IncidentFacts.VALUE));
+        String what = text(
+                "incident." + condition.get().name(),
+                value(condition.get(), incident, IncidentFacts.VALUE),
+                incident.labels().getOrDefault(IncidentLabels.EVENT, ""));
         return IncidentFacts.causeIn(incident.facts())
                 .map(cause -> text("incident.because", what, facts().cause(cause)))
                 .orElse(what);
@@ -44,7 +48,7 @@ record IncidentWords(Format format, Instant now) {
             return text("incident.evidence", facts().line(measured(incident.facts())), facts().conclusion(cause.get()));
         }
         return switch (condition.get()) {
-            case FORECAST_OVER_CAPACITY -> forecast(incident.facts());
+            case FORECAST_OVER_CAPACITY, EVENT_OVER_CAPACITY -> forecast(incident.facts());
             case WATCHED -> incident.summary();
             case Condition known when known.unit() == Condition.Unit.STATE -> text("incident." + known.name() + ".why");
             case Condition known -> text("incident.over", value(known, incident, IncidentFacts.THRESHOLD));

@@ -75,11 +75,11 @@ final class RulesPresenter {
     /** In the name of whoever is logged in; call it from the UI thread. */
     void save(OwnRule rule) {
         checked(rule);
-        store.save(rule, who());
+        store.save(rule, who(), "dashboard");
     }
 
     void remove(String rule) {
-        store.remove(rule, who());
+        store.remove(rule, who(), "dashboard");
     }
 
     private String who() {

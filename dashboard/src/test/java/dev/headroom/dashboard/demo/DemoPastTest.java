@@ -6,6 +6,7 @@ import dev.headroom.alerts.diagnosis.Cause;
 import dev.headroom.alerts.diagnosis.Diagnoses;
 import dev.headroom.alerts.diagnosis.Episode;
 import dev.headroom.alerts.diagnosis.HistoryDiagnoses;
+import dev.headroom.alerts.jdbc.JdbcEpisodes;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.Signal;
@@ -50,14 +51,15 @@ class DemoPastTest {
     @BeforeAll
     static void layDown() throws IOException {
         InstantSource clock = InstantSource.system();
-        DataSource database = TestDatabase.fresh("collector");
+        DataSource database = TestDatabase.fresh("collector", "alerts");
         demo = Demo.start(directory);
         demo.startPast(LENGTH);
         anchor = demo.past().getFirst().anchor();
         new DemoPast(demo.past(), JdbcSampleStore.on(database, clock), new JdbcRollups(database, clock)).layDown();
         history = new JdbcHistory(database, clock);
         var configured = (ConfigurationOutcome.Valid) new ConfigurationFile(Map.of()).read(demo.configuration());
-        diagnoses = new HistoryDiagnoses(history, configured.settings().fleet(), _ -> Optional.empty(), clock);
+        diagnoses = new HistoryDiagnoses(
+                history, configured.settings().fleet(), _ -> Optional.empty(), new JdbcEpisodes(database), clock);
     }
 
     @AfterAll

@@ -8,7 +8,9 @@ import dev.headroom.forecasting.recommendation.MarginLearner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ public final class OutlookRefresher {
     private static final Duration RECEIPTS_KEPT = Duration.ofDays(90);
 
     private static final Duration UNDER_PRESSURE = Duration.ofMinutes(1);
+
+    /** By service, as the last look at it went. */
+    private final Map<ServiceName, String> failures = new ConcurrentHashMap<>();
 
     private final OutlookSources sources;
     private final OutlookMaker maker;
@@ -53,11 +58,18 @@ public final class OutlookRefresher {
                 if (refreshIfDue(service, clock.instant())) {
                     made++;
                 }
+                failures.remove(service);
             } catch (RuntimeException failure) {
                 LOG.warn("no outlook for {}: {}", service, failure.toString());
+                failures.put(service, failure.toString());
             }
         }
         return made;
+    }
+
+    /** For which service no outlook could be made when it was last due, and why; empty when there is none. */
+    public Optional<String> failure() {
+        return failures.entrySet().stream().findFirst().map(entry -> entry.getKey() + ": " + entry.getValue());
     }
 
     /** Makes the outlook of one service now. */

@@ -2,22 +2,22 @@ package dev.headroom.forecasting.spring;
 
 import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
+import dev.headroom.collector.job.BackgroundJob;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Asks again and again on one thread what there is to do, as long as forecasts are this instance's duty. Thread-safe. */
 public final class DutySchedule implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DutySchedule.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Work work;
@@ -25,19 +25,23 @@ public final class DutySchedule implements SmartLifecycle {
     private final boolean takesPart;
     private @Nullable ScheduledExecutorService thread;
 
-    /** One thread: only the schedule's. */
-    private boolean failing;
-
     /**
      * What is done.
      *
-     * @param failure for people when it fails, such as "outlooks were not refreshed"
+     * @param job where a failure is seen
      * @param pause between the end of one look and the next
      * @param threads makes the one thread
      * @param look does what is due
+     * @param failure what of it failed, where that is no exception; empty when nothing did
      * @param callOff shortens a look under way, since the process ends
      */
-    public record Work(String failure, Duration pause, ThreadFactory threads, Runnable look, Runnable callOff) {}
+    public record Work(
+            BackgroundJob job,
+            Duration pause,
+            ThreadFactory threads,
+            Runnable look,
+            Supplier<Optional<String>> failure,
+            Runnable callOff) {}
 
     /** Stands still in a process that is no forecaster. */
     public DutySchedule(Work work, Leadership leadership, Roles roles) {
@@ -82,16 +86,9 @@ public final class DutySchedule implements SmartLifecycle {
         return thread != null;
     }
 
-    /** A schedule stops at the first exception that leaves it. Told once per outage, or it would fill the log. */
     private void look() {
-        try {
-            leadership.lead(Duty.FORECASTS, work.look());
-            failing = false;
-        } catch (RuntimeException failure) {
-            if (!failing) {
-                LOG.warn("{}: {}", work.failure(), failure.toString());
-            }
-            failing = true;
+        if (work.job().run(() -> leadership.lead(Duty.FORECASTS, work.look()))) {
+            work.job().report(work.failure().get());
         }
     }
 }

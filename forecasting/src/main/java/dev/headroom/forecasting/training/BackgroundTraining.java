@@ -11,6 +11,7 @@ import dev.headroom.forecasting.refresh.LoadHistory;
 import dev.headroom.forecasting.refresh.OutlookSettings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +52,13 @@ public final class BackgroundTraining implements Training {
                 return;
             }
         }
+    }
+
+    /** Why the last attempt at one of the models failed; empty when none did. */
+    public Optional<String> failure() {
+        return models.stream()
+                .flatMap(model -> model.failure().stream())
+                .findFirst();
     }
 
     @Override

@@ -32,6 +32,7 @@ final class ModelTraining<M extends TrainedModel> {
 
     private volatile State state;
     private volatile boolean calledOff;
+    private volatile Optional<String> failure = Optional.empty();
     private boolean ready;
     private Instant nextAttempt;
 
@@ -73,12 +74,20 @@ final class ModelTraining<M extends TrainedModel> {
             return false;
         }
         try {
-            return isReady() && trains(now);
-        } catch (RuntimeException | LinkageError failure) {
-            LOG.warn("{} could not be trained, the other models serve: {}", shelf.name(), failure.toString());
-            rest("failed: " + failure.getMessage());
+            boolean trained = isReady() && trains(now);
+            failure = Optional.empty();
+            return trained;
+        } catch (RuntimeException | LinkageError broken) {
+            LOG.warn("{} could not be trained, the other models serve: {}", shelf.name(), broken.toString());
+            rest("failed: " + broken.getMessage());
+            failure = Optional.of(shelf.name() + ": " + broken);
             return false;
         }
+    }
+
+    /** Why the last attempt failed; empty when it did not. */
+    Optional<String> failure() {
+        return failure;
     }
 
     /** Looks for what the model needs of this machine and fills the shelf, once. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -139,6 +141,20 @@ public final class JdbcHistory implements History {
                                 : new Steps<>(window)));
     }
 
+    @Override
+    public Map<NodeKey, Map<Signal, TimeSeries>> seriesByNode(ServiceName service, Set<Signal> signals, Window window) {
+        Map<Integer, NodeKey> names = names(service);
+        Map<NodeKey, Map<Signal, TimeSeries>> series = new TreeMap<>(Comparator.comparing(NodeKey::node));
+        new SeriesQuery(database, window)
+                .eachNode(measuring(service, false), SignalMix.quantitiesFor(signals))
+                .forEach((id, steps) -> series.put(
+                        names.get(id),
+                        mixed(
+                                signals,
+                                new SignalMix(steps, new Steps<>(window), new Steps<>(window), new Steps<>(window)))));
+        return series;
+    }
+
     private static Map<Signal, TimeSeries> mixed(Set<Signal> signals, SignalMix mix) {
         Map<Signal, TimeSeries> series = new EnumMap<>(Signal.class);
         for (Signal signal : signals) {
@@ -170,13 +186,17 @@ public final class JdbcHistory implements History {
     @Override
     public Map<NodeKey, LatencyHistogram> latenciesByNode(
             ServiceName service, LatencyKind kind, Instant from, Instant to) {
-        Map<Integer, NodeKey> nodes = new HashMap<>();
+        return latencies.byNode(names(service), kind, from, to);
+    }
+
+    private Map<Integer, NodeKey> names(ServiceName service) {
+        Map<Integer, NodeKey> names = new HashMap<>();
         database.sql("SELECT id, name FROM node WHERE service = :service")
                 .param("service", service.value())
                 .query(row -> {
-                    nodes.put(row.getInt("id"), new NodeKey(service, row.getString("name")));
+                    names.put(row.getInt("id"), new NodeKey(service, row.getString("name")));
                 });
-        return latencies.byNode(nodes, kind, from, to);
+        return names;
     }
 
     /** All of the service, or the one with this name. */

@@ -1,11 +1,16 @@
 package dev.headroom.collector.history.jdbc;
 
 import dev.headroom.collector.history.Window;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads quantities of nodes or gateways, one row a step; first each member by itself, then all of them together. */
@@ -51,32 +56,64 @@ final class SeriesQuery {
         return read("host", "host_id", hosts, known);
     }
 
+    /** Each node by itself, by its number; one of which nothing is known is left out. */
+    Map<Integer, Steps<Quantity>> eachNode(List<Integer> nodes, Set<Quantity> wanted) {
+        Map<Integer, Steps<Quantity>> each = new HashMap<>();
+        Members members = new Members("serving", "node_id", nodes);
+        read(members, wanted, "member", row -> put(row, stepsOf(row.getInt("member"), each), wanted));
+        return each;
+    }
+
+    private Steps<Quantity> stepsOf(int member, Map<Integer, Steps<Quantity>> each) {
+        return each.computeIfAbsent(member, _ -> new Steps<>(window));
+    }
+
     private Steps<Quantity> read(String table, String id, List<Integer> members, Set<Quantity> wanted) {
         Steps<Quantity> steps = new Steps<>(window);
-        if (members.isEmpty() || wanted.isEmpty()) {
-            return steps;
+        read(new Members(table, id, members), wanted, "", row -> put(row, steps, wanted));
+        return steps;
+    }
+
+    private static void put(ResultSet row, Steps<Quantity> steps, Set<Quantity> wanted) throws SQLException {
+        for (Quantity quantity : wanted) {
+            double value = row.getDouble(quantity.column());
+            if (!row.wasNull()) {
+                steps.put(quantity, Columns.instant(row, "step"), value);
+            }
+        }
+    }
+
+    /** Whose samples are read: {@code id} is the column of {@code table} with their number. */
+    private record Members(String table, String id, List<Integer> numbers) {}
+
+    /** One row a step, or one a step and member. */
+    private void read(Members members, Set<Quantity> wanted, String by, RowCallbackHandler rows) {
+        if (members.numbers().isEmpty() || wanted.isEmpty()) {
+            return;
         }
         String ofOne =
                 wanted.stream().map(quantity -> quantity.ofOne(resolution)).collect(Collectors.joining(", "));
         String ofAll = wanted.stream()
                 .map(quantity -> quantity.ofAll() + " AS " + quantity.column())
                 .collect(Collectors.joining(", "));
-        double carried = carriedSeconds(table, id, members);
+        String id = members.id();
+        double carried = carriedSeconds(members.table(), id, members.numbers());
+        String group = by.isEmpty() ? "step" : "step, " + by;
         String sql = """
-                SELECT step, %s
+                SELECT %s, %s
                 FROM (SELECT %s AS step, %s AS member, %s
                       FROM %s WHERE %s = ANY (:members) AND time >= :since AND time < :to GROUP BY 1, 2) of_one
-                WHERE step >= :from AND step < :to GROUP BY step
-                """.formatted(ofAll, carried > 0 ? CARRIED_STEP : OWN_STEP, id, ofOne, source(table, carried), id);
-        bound(sql, members, carried).query(row -> {
-            for (Quantity quantity : wanted) {
-                double value = row.getDouble(quantity.column());
-                if (!row.wasNull()) {
-                    steps.put(quantity, Columns.instant(row, "step"), value);
-                }
-            }
-        });
-        return steps;
+                WHERE step >= :from AND step < :to GROUP BY %s
+                """.formatted(
+                        group,
+                        ofAll,
+                        carried > 0 ? CARRIED_STEP : OWN_STEP,
+                        id,
+                        ofOne,
+                        source(members.table(), carried),
+                        id,
+                        group);
+        bound(sql, members.numbers(), carried).query(rows);
     }
 
     /** Each device first, then all of them: the mean of the ratios and the sum of the power. */

@@ -1,5 +1,6 @@
 package dev.headroom.collector.storage.jdbc;
 
+import dev.headroom.collector.job.BackgroundJob;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
 import dev.headroom.collector.storage.Retention;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What must be done again and again: rollups every few seconds, and once an hour room for tomorrow and the end of what is
- * kept no longer. One thread; a failure is logged once until a run succeeds again.
+ * kept no longer. One thread.
  */
 final class Maintenance implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Maintenance.class);
@@ -25,21 +26,22 @@ final class Maintenance implements AutoCloseable {
     private final JdbcRollups rollups;
     private final Shelf shelf;
     private final Columnstore columnstore;
+    private final BackgroundJob job;
     private final Leadership leadership;
     private final Retention retention;
     private final InstantSource clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("storage-maintenance").factory());
     private Instant nextHousekeeping = Instant.MIN;
-    private boolean failing;
 
     /** What the maintenance works with. */
-    record Tools(JdbcRollups rollups, Shelf shelf, Columnstore columnstore) {}
+    record Tools(JdbcRollups rollups, Shelf shelf, Columnstore columnstore, BackgroundJob job) {}
 
     Maintenance(Tools tools, Retention retention, Leadership leadership, InstantSource clock) {
         this.rollups = tools.rollups();
         this.shelf = tools.shelf();
         this.columnstore = tools.columnstore();
+        this.job = tools.job();
         this.retention = retention;
         this.leadership = leadership;
         this.clock = clock;
@@ -51,17 +53,13 @@ final class Maintenance implements AutoCloseable {
 
     /** One cycle, if it is this instance's duty; a failure ends it and is left to the next one. */
     void run() {
-        try {
-            leadership.lead(Duty.MAINTENANCE, this::cycle);
-            failing = false;
-        } catch (Fence.DutyLost e) {
-            log.info("{}", e.getMessage());
-        } catch (RuntimeException e) {
-            if (!failing) {
-                log.warn("Rollups and retention stand still until the database answers again: {}", e.toString());
+        job.run(() -> {
+            try {
+                leadership.lead(Duty.MAINTENANCE, this::cycle);
+            } catch (Fence.DutyLost e) {
+                log.info("{}", e.getMessage());
             }
-            failing = true;
-        }
+        });
     }
 
     private void cycle() {

@@ -9,6 +9,8 @@ import dev.headroom.collector.history.jdbc.JdbcExtraHistory;
 import dev.headroom.collector.history.jdbc.JdbcGpuHistory;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.history.jdbc.JdbcHostHistory;
+import dev.headroom.collector.job.BackgroundJob;
+import dev.headroom.collector.job.Jobs;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.storage.DatabaseInfo;
 import dev.headroom.collector.storage.DatabaseSettings;
@@ -87,14 +89,23 @@ public class StorageConfiguration {
         return new JdbcRollups(dataSource, clock);
     }
 
+    @Bean
+    Jobs jobs() {
+        return new Jobs();
+    }
+
     @Bean(initMethod = "start")
     Maintenance maintenance(
             DataSource dataSource,
             JdbcRollups rollups,
             Retention retention,
             Leadership leadership,
+            Jobs jobs,
             InstantSource clock) {
-        Maintenance.Tools tools = new Maintenance.Tools(rollups, new Shelf(dataSource), new Columnstore(dataSource));
+        BackgroundJob job = jobs.named(
+                "rollups and retention", "Rollups and retention stand still until the database answers again");
+        Maintenance.Tools tools =
+                new Maintenance.Tools(rollups, new Shelf(dataSource), new Columnstore(dataSource), job);
         return new Maintenance(tools, retention, leadership, clock);
     }
 }

@@ -33,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,22 @@ abstract class StorageContract {
         write(batchOf(serving(NOON, NODE, 15, 0)), batchOf(gateway(NOON, 60, 15)));
         assertThat(history.nodes(SERVICE)).extracting(NodeState::gateway).containsExactly(false, true);
         assertThat(history.nodes(SERVICE).getLast().profile().node().node()).isEqualTo(GATEWAY.gateway());
+    }
+
+    @Test
+    void allNodesAtOnceTellWhatEachTellsAlone() {
+        write(
+                batchOf(serving(NOON, NODE, 15, 0), serving(NOON.plusSeconds(15), NODE, 15, 0)),
+                batchOf(serving(NOON.plusSeconds(15), OTHER_NODE, 15, 0)));
+        Set<Signal> signals = EnumSet.of(Signal.RUNNING, Signal.WAITING);
+        Window window = new Window(NOON, NOON.plusSeconds(60), Duration.ofSeconds(15));
+
+        var each = history.seriesByNode(SERVICE, signals, window);
+
+        assertThat(each.keySet()).containsExactly(NODE, OTHER_NODE);
+        each.forEach((node, series) -> assertThat(history.nodeSeries(node, signals, window))
+                .allSatisfy((signal, alone) ->
+                        assertThat(series.get(signal).toArray()).containsExactly(alone.toArray())));
     }
 
     @Test

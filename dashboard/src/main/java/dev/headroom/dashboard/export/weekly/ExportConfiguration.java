@@ -1,14 +1,13 @@
 package dev.headroom.dashboard.export.weekly;
 
 import com.vaadin.flow.i18n.I18NProvider;
-import dev.headroom.alerts.spring.MeteredHealth;
 import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.history.History;
+import dev.headroom.collector.job.BackgroundJob;
+import dev.headroom.collector.job.Jobs;
 import dev.headroom.collector.storage.Leadership;
 import dev.headroom.dashboard.export.OutlookFiles;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +24,7 @@ class ExportConfiguration {
             OutlookFiles files,
             I18NProvider texts,
             Roles roles,
+            Jobs jobs,
             Leadership leadership,
             InstantSource clock) {
         WeeklyExport.Sources sources = new WeeklyExport.Sources(history::services, files::forecast);
@@ -35,14 +35,7 @@ class ExportConfiguration {
                         sources,
                         new ExportDirectory(settings.shelf().directory().orElse(plan.usualDirectory())),
                         settings.mail().map(mail -> new ExportMail(mail, texts))));
-        return new ExportSchedule(export, leadership, clock);
-    }
-
-    @Bean
-    MeterBinder failingExport(ExportSchedule schedule) {
-        return registry -> Gauge.builder(MeteredHealth.JOB_FAILING, schedule, job -> job.isFailing() ? 1 : 0)
-                .tag("job", "export")
-                .description("1 while a job fails")
-                .register(registry);
+        BackgroundJob job = jobs.named("weekly export", "The weekly export failed and is tried again every ten minutes");
+        return new ExportSchedule(export, job, leadership, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.dashboard.export.weekly;
 
+import dev.headroom.collector.job.BackgroundJob;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
 import java.io.IOException;
@@ -26,24 +27,20 @@ final class ExportSchedule implements SmartLifecycle {
     private static final Duration BEFORE_RETRY = Duration.ofMinutes(10);
 
     private final Optional<WeeklyExport> export;
+    private final BackgroundJob job;
     private final Leadership leadership;
     private final InstantSource clock;
     private @Nullable ScheduledExecutorService thread;
 
-    /** Why the last attempt failed; empty when it did not. Written by the schedule's thread only. */
-    private volatile String failure = "";
-
+    /** One thread: only the schedule's. */
     private Instant nextAttempt = Instant.MIN;
 
     /** Without an export it stands still. */
-    ExportSchedule(Optional<WeeklyExport> export, Leadership leadership, InstantSource clock) {
+    ExportSchedule(Optional<WeeklyExport> export, BackgroundJob job, Leadership leadership, InstantSource clock) {
         this.export = export;
+        this.job = job;
         this.leadership = leadership;
         this.clock = clock;
-    }
-
-    boolean isFailing() {
-        return !failure.isEmpty();
     }
 
     @Override
@@ -100,7 +97,7 @@ final class ExportSchedule implements SmartLifecycle {
         switch (outcome) {
             case ExportOutcome.Failed(var reason) -> failed(reason);
             case ExportOutcome.Exported(var files, var missing) -> {
-                failure = "";
+                job.report(Optional.empty());
                 LOG.info("the weekly export wrote {} files", files);
                 if (!missing.isEmpty()) {
                     LOG.warn("the weekly export has nothing of {}", missing);
@@ -109,12 +106,8 @@ final class ExportSchedule implements SmartLifecycle {
         }
     }
 
-    /** Told once per reason, or a mail server that is away for a night would fill the log. */
     private void failed(String reason) {
         nextAttempt = clock.instant().plus(BEFORE_RETRY);
-        if (!failure.equals(reason)) {
-            LOG.warn("the weekly export failed and is tried again in {} min: {}", BEFORE_RETRY.toMinutes(), reason);
-        }
-        failure = reason;
+        job.report(Optional.of(reason));
     }
 }

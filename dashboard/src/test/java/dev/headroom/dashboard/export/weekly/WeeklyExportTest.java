@@ -8,6 +8,8 @@ import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.settings.Language;
 import dev.headroom.alerts.settings.Voice;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.job.BackgroundJob;
+import dev.headroom.collector.job.Jobs;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
 import dev.headroom.dashboard.export.ForecastFormat;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WeeklyExportTest {
 
+    private final BackgroundJob job = new Jobs().named("weekly export", "The weekly export failed");
     private static final Instant SUNDAY = Instant.parse("2026-11-22T12:00:00Z");
     private static final Instant MONDAY = Instant.parse("2026-11-23T07:00:00Z");
 
@@ -81,7 +84,7 @@ class WeeklyExportTest {
         assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("headroom-r1-2026-11-23.csv");
         assertThat(new String(parts.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("r1 PT48H");
-        assertThat(schedule.isFailing()).isFalse();
+        assertThat(job.isFailing()).isFalse();
     }
 
     @Test
@@ -90,7 +93,7 @@ class WeeklyExportTest {
         now.set(MONDAY);
         schedule.look();
 
-        assertThat(schedule.isFailing()).isTrue();
+        assertThat(job.isFailing()).isTrue();
         assertThat(files()).as("the files are there all the same").hasSize(2);
 
         GreenMail again = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
@@ -105,7 +108,7 @@ class WeeklyExportTest {
         } finally {
             again.stop();
         }
-        assertThat(schedule.isFailing()).isFalse();
+        assertThat(job.isFailing()).isFalse();
     }
 
     @Test
@@ -149,7 +152,7 @@ class WeeklyExportTest {
 
         broken.look();
 
-        assertThat(broken.isFailing()).isTrue();
+        assertThat(job.isFailing()).isTrue();
     }
 
     private ExportSchedule inLanguage(Language language) {
@@ -183,7 +186,7 @@ class WeeklyExportTest {
                                 : new Outcome.Made((service.value() + " " + horizon).getBytes(StandardCharsets.UTF_8))),
                 new ExportDirectory(into),
                 Optional.of(new ExportMail(mail, new Translations())));
-        return new ExportSchedule(Optional.of(export), ALWAYS, now::get);
+        return new ExportSchedule(Optional.of(export), job, ALWAYS, now::get);
     }
 
     private static final Leadership ALWAYS = new Leadership() {

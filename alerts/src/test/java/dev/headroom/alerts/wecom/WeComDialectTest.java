@@ -7,6 +7,7 @@ import dev.headroom.alerts.notification.Messages;
 import dev.headroom.alerts.notification.Notification;
 import dev.headroom.alerts.notification.Notifier;
 import dev.headroom.alerts.notification.WebhookContract;
+import dev.headroom.alerts.robot.RobotNotifier;
 import dev.headroom.alerts.settings.ChannelSettings;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WeComNotifierTest extends WebhookContract {
+class WeComDialectTest extends WebhookContract {
 
     @BeforeEach
     void takes() {
@@ -40,6 +41,7 @@ class WeComNotifierTest extends WebhookContract {
 
     @Override
     protected Notifier notifier() {
-        return new WeComNotifier(new ChannelSettings.WeCom("ops", receiver.address(), ENGLISH), client, PUBLIC_URL);
+        return new RobotNotifier(
+                new ChannelSettings.WeCom("ops", receiver.address(), ENGLISH), new WeComDialect(), robots());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.alerts.notification.Messages;
 import dev.headroom.alerts.notification.Notifier;
 import dev.headroom.alerts.notification.WebhookContract;
+import dev.headroom.alerts.robot.RobotNotifier;
 import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.collector.fleet.Secret;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FeishuNotifierTest extends WebhookContract {
+class FeishuDialectTest extends WebhookContract {
 
     @BeforeEach
     void takes() {
@@ -31,7 +32,7 @@ class FeishuNotifierTest extends WebhookContract {
     /** Expected value computed with openssl: the key is time and secret, the text is empty. */
     @Test
     void theSignatureIsThatOfTheirDocumentation() {
-        assertThat(FeishuNotifier.sign(new Secret("demo"), 1599360473L))
+        assertThat(FeishuDialect.sign(new Secret("demo"), 1599360473L))
                 .isEqualTo("l1N0gAcBjdwBvGm1xMjOF0XSyaLRpR7tuO5dHfhAYc8=");
     }
 
@@ -47,11 +48,8 @@ class FeishuNotifierTest extends WebhookContract {
 
     @Override
     protected Notifier notifier() {
-        return new FeishuNotifier(
-                new ChannelSettings.Feishu(
-                        "ops", receiver.address(), Optional.of(ChannelSettings.given("signing-secret")), ENGLISH),
-                client,
-                clock,
-                PUBLIC_URL);
+        ChannelSettings.Feishu settings = new ChannelSettings.Feishu(
+                "ops", receiver.address(), Optional.of(ChannelSettings.given("signing-secret")), ENGLISH);
+        return new RobotNotifier(settings, new FeishuDialect(), robots());
     }
 }

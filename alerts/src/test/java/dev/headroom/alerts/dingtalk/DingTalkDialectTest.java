@@ -6,6 +6,7 @@ import dev.headroom.alerts.notification.Messages;
 import dev.headroom.alerts.notification.Notification;
 import dev.headroom.alerts.notification.Notifier;
 import dev.headroom.alerts.notification.WebhookContract;
+import dev.headroom.alerts.robot.RobotNotifier;
 import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.settings.Voice;
 import dev.headroom.collector.fleet.Secret;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DingTalkNotifierTest extends WebhookContract {
+class DingTalkDialectTest extends WebhookContract {
 
     @BeforeEach
     void takes() {
@@ -33,7 +34,7 @@ class DingTalkNotifierTest extends WebhookContract {
     /** Expected value computed with {@code printf '1577262236757\nthis is secret' | openssl dgst -sha256 -hmac}. */
     @Test
     void theAddressIsSignedAsTheirDocumentationSays() {
-        Secret signed = DingTalkNotifier.sign(
+        Secret signed = DingTalkDialect.sign(
                 new Secret("https://oapi.dingtalk.com/robot/send?access_token=x"),
                 new Secret("this is secret"),
                 1577262236757L);
@@ -69,6 +70,6 @@ class DingTalkNotifierTest extends WebhookContract {
     private Notifier notifier(Voice voice) {
         ChannelSettings.DingTalk settings = new ChannelSettings.DingTalk(
                 "ops", receiver.address(), Optional.of(ChannelSettings.given("signing-secret")), voice);
-        return new DingTalkNotifier(settings, client, clock, PUBLIC_URL);
+        return new RobotNotifier(settings, new DingTalkDialect(), robots());
     }
 }
