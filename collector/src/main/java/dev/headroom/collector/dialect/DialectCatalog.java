@@ -1,8 +1,13 @@
 package dev.headroom.collector.dialect;
 
+import dev.headroom.collector.dialect.plan.PageIndex;
+import dev.headroom.collector.dialect.table.Dialect;
+import dev.headroom.collector.dialect.table.DialectResources;
+import dev.headroom.collector.dialect.table.Kind;
 import dev.headroom.collector.exposition.KnownLayouts;
 import dev.headroom.collector.exposition.PageLimits;
 import dev.headroom.collector.exposition.PageParser;
+import dev.headroom.collector.fleet.TargetIdentity;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,7 +20,7 @@ import java.util.stream.Stream;
 /** All known dialects, in the order in which they are tried. Thread-safe. */
 public final class DialectCatalog {
     /** The dialect name that stands for recognising the page by itself. */
-    public static final String AUTO = "auto";
+    public static final String AUTO = Dialect.AUTO;
 
     private static final List<Dialect> BUNDLED = DialectResources.load();
 
@@ -94,7 +99,7 @@ public final class DialectCatalog {
         Set<Kind> found = EnumSet.of(Kind.EXTRAS);
         List<Dialect> matching = new ArrayList<>();
         for (Dialect dialect : dialects) {
-            if (!found.contains(dialect.kind()) && dialect.recognises(page)) {
+            if (!found.contains(dialect.kind()) && dialect.recognises(page::hasFamily)) {
                 found.add(dialect.kind());
                 matching.add(dialect);
             }
@@ -105,7 +110,7 @@ public final class DialectCatalog {
 
     private List<Dialect> extras(PageIndex page) {
         return dialects.stream()
-                .filter(dialect -> dialect.kind() == Kind.EXTRAS && dialect.recognises(page))
+                .filter(dialect -> dialect.kind() == Kind.EXTRAS && dialect.recognises(page::hasFamily))
                 .toList();
     }
 }

@@ -1,9 +1,13 @@
 package dev.headroom.collector.dialect;
 
+import dev.headroom.collector.dialect.plan.PageIndex;
+import dev.headroom.collector.dialect.plan.PagePlan;
+import dev.headroom.collector.dialect.table.Dialect;
 import dev.headroom.collector.exposition.Page;
 import dev.headroom.collector.exposition.PageFormat;
 import dev.headroom.collector.exposition.PageOutcome;
 import dev.headroom.collector.exposition.PageParser;
+import dev.headroom.collector.fleet.TargetIdentity;
 import dev.headroom.collector.sample.reading.Observation;
 import java.util.ArrayList;
 import java.util.List;

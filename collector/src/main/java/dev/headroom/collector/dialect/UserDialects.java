@@ -1,5 +1,8 @@
 package dev.headroom.collector.dialect;
 
+import dev.headroom.collector.dialect.table.BrokenTable;
+import dev.headroom.collector.dialect.table.Dialect;
+import dev.headroom.collector.dialect.table.DialectFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

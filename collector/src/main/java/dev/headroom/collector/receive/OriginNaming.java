@@ -1,8 +1,8 @@
 package dev.headroom.collector.receive;
 
-import dev.headroom.collector.dialect.TargetIdentity;
 import dev.headroom.collector.exposition.Series;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.fleet.TargetIdentity;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

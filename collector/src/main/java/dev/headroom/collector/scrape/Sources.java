@@ -1,9 +1,9 @@
 package dev.headroom.collector.scrape;
 
 import dev.headroom.collector.dialect.DialectCatalog;
-import dev.headroom.collector.dialect.TargetIdentity;
 import dev.headroom.collector.discovery.Endpoint;
 import dev.headroom.collector.discovery.Target;
+import dev.headroom.collector.fleet.TargetIdentity;
 import dev.headroom.collector.gpu.GpuHost;
 import java.time.InstantSource;
 

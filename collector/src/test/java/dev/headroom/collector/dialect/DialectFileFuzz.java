@@ -2,6 +2,9 @@ package dev.headroom.collector.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.collector.dialect.table.BrokenTable;
+import dev.headroom.collector.dialect.table.Dialect;
+import dev.headroom.collector.dialect.table.DialectFile;
 import dev.headroom.collector.exposition.PageFormat;
 import dev.headroom.collector.exposition.PageLimits;
 import dev.headroom.collector.fuzzing.FuzzTarget;

@@ -3,6 +3,8 @@ package dev.headroom.collector.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.headroom.collector.dialect.table.Dialect;
+import dev.headroom.collector.dialect.table.DialectFile;
 import dev.headroom.collector.exposition.PageFormat;
 import dev.headroom.collector.exposition.PageLimits;
 import dev.headroom.collector.sample.Connections;

@@ -3,6 +3,7 @@ package dev.headroom.collector.dialect;
 import dev.headroom.collector.exposition.PageFormat;
 import dev.headroom.collector.exposition.PageLimits;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.fleet.TargetIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

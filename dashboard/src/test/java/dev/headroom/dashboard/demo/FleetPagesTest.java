@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.dialect.DialectCatalog;
 import dev.headroom.collector.dialect.PageReading;
-import dev.headroom.collector.dialect.TargetIdentity;
 import dev.headroom.collector.exposition.PageFormat;
 import dev.headroom.collector.exposition.PageLimits;
+import dev.headroom.collector.fleet.TargetIdentity;
 import dev.headroom.collector.sample.reading.Observation;
 import dev.headroom.forecasting.simulation.Cluster;
 import dev.headroom.forecasting.simulation.ClusterState;
