@@ -45,6 +45,7 @@ final class EventForm extends Dialog {
         this.shown = shown;
         this.id = event.id();
         setHeaderTitle(getTranslation(id == 0 ? "events.add" : "events.edit"));
+        setWidth("min(560px, 94vw)");
         fill(event);
         FormLayout fields = new FormLayout(name, service, occurs, zone, length, multiplier, prewarm);
         fields.setColspan(occurs, 2);

@@ -32,9 +32,14 @@ final class IncidentDialog extends Composite<Dialog> {
         IncidentWords words = new IncidentWords(format, now);
         Dialog dialog = getContent();
         dialog.setHeaderTitle(incident.service().value() + " · " + words.title(incident));
-        dialog.addClassName("hr-incident");
-        dialog.add(Parts.dim(words.summary(incident)), labels(incident), heading("incident.timeline"));
-        dialog.add(timeline(steps(incident, attempts)));
+        dialog.setWidth("min(640px, 94vw)");
+        Div told = new Div(
+                Parts.dim(words.summary(incident)),
+                labels(incident),
+                new H3(getTranslation("incident.timeline")),
+                timeline(steps(incident, attempts)));
+        told.addClassName("hr-fields");
+        dialog.add(told);
         Button close = new Button(getTranslation("dialog.close"), _ -> dialog.close());
         dialog.getFooter().add(close);
     }
@@ -51,10 +56,6 @@ final class IncidentDialog extends Composite<Dialog> {
 
     void open() {
         getContent().open();
-    }
-
-    private H3 heading(String key) {
-        return new H3(getTranslation(key));
     }
 
     private static Div labels(Incident incident) {

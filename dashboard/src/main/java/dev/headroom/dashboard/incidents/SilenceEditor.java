@@ -48,8 +48,10 @@ final class SilenceEditor extends Composite<Dialog> {
         createFields(draft);
         Dialog dialog = getContent();
         dialog.setHeaderTitle(getTranslation("silences.new"));
-        dialog.addClassName("hr-silence");
-        dialog.add(matchers, duration, comment, preview);
+        dialog.setWidth("min(480px, 94vw)");
+        Div fields = new Div(matchers, duration, comment, preview);
+        fields.addClassName("hr-fields");
+        dialog.add(fields);
         Button save = new Button(getTranslation("silences.save"), _ -> save());
         save.addThemeVariants(ButtonVariant.PRIMARY);
         dialog.getFooter().add(new Button(getTranslation("dialog.cancel"), _ -> dialog.close()), save);

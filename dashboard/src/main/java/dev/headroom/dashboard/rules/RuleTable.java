@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
+import dev.headroom.alerts.rule.Condition;
 import dev.headroom.alerts.rule.Finding;
 import dev.headroom.alerts.rule.Reading;
 import dev.headroom.alerts.rule.Rule;
@@ -40,9 +41,7 @@ final class RuleTable extends Composite<Table<RuleBoard.Standing>> {
                 .column(getTranslation("rules.state"), this::state)
                 .column(getTranslation("rules.why"), this::why)
                 .text(getTranslation("settings.threshold"), (standing, format) -> threshold(standing.rule(), format))
-                .text(
-                        getTranslation("settings.hold"),
-                        (standing, format) -> format.span(standing.rule().holdFor()))
+                .text(getTranslation("settings.hold"), (standing, format) -> hold(standing.rule(), format))
                 .column(
                         getTranslation("incidents.severity"),
                         (standing, _) -> Parts.chip(
@@ -90,14 +89,35 @@ final class RuleTable extends Composite<Table<RuleBoard.Standing>> {
         if (known.isEmpty()) {
             return Parts.small(getTranslation("rules.no-value"));
         }
+        if (rule.condition().unit() == Condition.Unit.STATE) {
+            return Parts.small(whichAre(known));
+        }
         String line = known.stream()
                 .limit(MOST_SUBJECTS)
-                .map(finding -> finding.service().value()
-                        + (finding.subject().isEmpty() ? "" : " " + finding.subject())
-                        + " " + quantity(rule, value(finding), shown.format()))
+                .map(finding -> name(finding) + " " + quantity(rule, value(finding), shown.format()))
                 .collect(Collectors.joining(" · "));
         int more = known.size() - MOST_SUBJECTS;
         return Parts.small(more > 0 ? line + " " + getTranslation("rules.more", more) : line);
+    }
+
+    /** Of what either is so or is not: where it is so. */
+    private String whichAre(List<Finding> known) {
+        List<Finding> those =
+                known.stream().filter(finding -> value(finding) > 0).toList();
+        if (those.isEmpty()) {
+            return getTranslation("rules.none-of", known.size());
+        }
+        String names = those.stream().limit(MOST_SUBJECTS).map(RuleTable::name).collect(Collectors.joining(" · "));
+        int more = those.size() - MOST_SUBJECTS;
+        return more > 0 ? names + " " + getTranslation("rules.more", more) : names;
+    }
+
+    private static String name(Finding finding) {
+        return finding.service().value() + (finding.subject().isEmpty() ? "" : " " + finding.subject());
+    }
+
+    private String hold(Rule rule, Format format) {
+        return rule.holdFor().isZero() ? getTranslation("rules.at-once") : format.span(rule.holdFor());
     }
 
     private static double value(Finding finding) {

@@ -1,9 +1,9 @@
 package dev.headroom.dashboard.rules;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
-import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Page;
 import dev.headroom.dashboard.page.PageFrame;
 import dev.headroom.dashboard.page.Panel;
@@ -29,12 +29,10 @@ final class RulesView extends Page {
                 .titled(getTranslation("settings.rules"))
                 .noted(getTranslation("rules.where"))
                 .ledBy(verdict));
-        RuleForm form = new RuleForm(
-                presenter,
-                loader(),
-                () -> new Format(getLocale(), zone(this, state()), this::getTranslation),
-                this::refresh);
-        Section own = new Section(new H2(getTranslation("rules.own")), form);
+        RuleForm form = new RuleForm(presenter, loader(), this::format, this::refresh);
+        Div head = new Div(new H2(getTranslation("rules.own")));
+        head.addClassName("hr-panel-head");
+        Section own = new Section(head, form);
         own.addClassName("hr-panel");
         add(own);
     }
