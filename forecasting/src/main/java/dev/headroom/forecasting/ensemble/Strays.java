@@ -27,22 +27,30 @@ final class Strays {
             return List.of();
         }
         double[] now = median(runs.stream().map(MemberRun::forecast).toList());
+        double[][] then = replayedMedians(runs);
         double harmless = HARMLESS * Arrays.stream(now).average().orElse(0);
         return runs.stream()
                 .filter(run -> !naive.contains(run.name()))
-                .filter(run -> distance(run.forecast(), now) > Math.max(harmless, FACTOR * farthestReplay(run, runs)))
+                .filter(run -> distance(run.forecast(), now) > Math.max(harmless, FACTOR * farthestReplay(run, then)))
                 .toList();
     }
 
-    private static double farthestReplay(MemberRun run, List<MemberRun> runs) {
+    private static double farthestReplay(MemberRun run, double[][] medians) {
         double farthest = 0;
-        for (int origin = 0; origin < run.replayed().length; origin++) {
-            int at = origin;
-            double[] middle =
-                    median(runs.stream().map(other -> other.replayed()[at]).toList());
-            farthest = Math.max(farthest, distance(run.replayed()[origin], middle));
+        for (int origin = 0; origin < medians.length; origin++) {
+            farthest = Math.max(farthest, distance(run.replayed()[origin], medians[origin]));
         }
         return farthest;
+    }
+
+    private static double[][] replayedMedians(List<MemberRun> runs) {
+        double[][] medians = new double[runs.getFirst().replayed().length][];
+        for (int origin = 0; origin < medians.length; origin++) {
+            int at = origin;
+            medians[origin] =
+                    median(runs.stream().map(run -> run.replayed()[at]).toList());
+        }
+        return medians;
     }
 
     private static double distance(double[] values, double[] others) {
@@ -55,12 +63,14 @@ final class Strays {
 
     private static double[] median(List<double[]> members) {
         double[] median = new double[members.getFirst().length];
+        double[] said = new double[members.size()];
         for (int step = 0; step < median.length; step++) {
-            int at = step;
-            double[] sorted =
-                    members.stream().mapToDouble(values -> values[at]).sorted().toArray();
-            int middle = sorted.length / 2;
-            median[step] = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+            for (int member = 0; member < said.length; member++) {
+                said[member] = members.get(member)[step];
+            }
+            Arrays.sort(said);
+            int middle = said.length / 2;
+            median[step] = said.length % 2 == 1 ? said[middle] : (said[middle - 1] + said[middle]) / 2;
         }
         return median;
     }

@@ -27,7 +27,7 @@ public final class ElasticNet implements Forecaster {
 
     private static final double PENALTY = 0.01;
     private static final double L1_SHARE = 0.5;
-    private static final double TOLERANCE = 1e-3;
+    private static final double TOLERANCE = 1e-2;
     private static final int ROUNDS = 100;
 
     @Override

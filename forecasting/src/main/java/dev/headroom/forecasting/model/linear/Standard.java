@@ -1,5 +1,8 @@
 package dev.headroom.forecasting.model.linear;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Mean 0 and deviation 1 for every column; a column that never changes becomes 0. */
 final class Standard {
 
@@ -30,33 +33,36 @@ final class Standard {
             means[c] = mean(column);
             deviations[c] = deviation(column, means[c]);
         }
-        Standard standard = new Standard(means, deviations, 0, 0);
-        for (int c = 1; c < columns; c++) {
-            if (standard.repeatsAnEarlierColumn(rows, c)) {
-                deviations[c] = 0;
-            }
-        }
+        dropTwins(rows, means, deviations);
         double targetMean = mean(targets);
         return new Standard(means, deviations, targetMean, deviation(targets, targetMean));
     }
 
     /**
-     * Whether a column tells nothing that another does not, such as two weeks ago in a history of two weeks. A trainer may
+     * Leaves out columns that tell nothing that another does not, such as two weeks ago in a history of two weeks. A trainer may
      * give such twins huge weights of opposite signs, which explode as soon as the two differ.
      */
-    private boolean repeatsAnEarlierColumn(double[][] rows, int column) {
-        for (int earlier = 0; earlier < column; earlier++) {
-            if (deviations[earlier] > 0 && squaredDistance(rows, earlier, column) < TWINS * rows.length) {
-                return true;
+    private static void dropTwins(double[][] rows, double[] means, double[] deviations) {
+        List<double[]> kept = new ArrayList<>();
+        for (int c = 0; c < deviations.length; c++) {
+            if (deviations[c] > 0) {
+                double[] column = new double[rows.length];
+                for (int r = 0; r < rows.length; r++) {
+                    column[r] = (rows[r][c] - means[c]) / deviations[c];
+                }
+                if (kept.stream().anyMatch(earlier -> squaredDistance(earlier, column) < TWINS * rows.length)) {
+                    deviations[c] = 0;
+                } else {
+                    kept.add(column);
+                }
             }
         }
-        return false;
     }
 
-    private double squaredDistance(double[][] rows, int one, int other) {
+    private static double squaredDistance(double[] one, double[] other) {
         double sum = 0;
-        for (double[] row : rows) {
-            double difference = scaled(row, one) - scaled(row, other);
+        for (int r = 0; r < one.length; r++) {
+            double difference = one[r] - other[r];
             sum += difference * difference;
         }
         return sum;

@@ -32,12 +32,13 @@ public final class SeasonalSmoothing implements Forecaster {
     public FittedForecaster fit(DemandSeries history, int horizon, long seed) {
         Seasons seasons = history.seasons();
         double[] values = history.filled();
+        SmoothingPass.Start start = new SmoothingPass.Start(values, seasons);
         SplittableRandom random = new SplittableRandom(seed);
         Factors best = new Factors(0.02, 0.1, 0.1, 0.8);
-        double least = SmoothingPass.over(values, seasons, best).meanSquaredError();
+        double least = SmoothingPass.over(values, start, best).meanSquaredError();
         for (int i = 0; i < SEARCH_WIDE + SEARCH_NEAR; i++) {
             Factors next = i < SEARCH_WIDE ? Factors.anywhere(random) : best.near(random);
-            double error = SmoothingPass.over(values, seasons, next).meanSquaredError();
+            double error = SmoothingPass.over(values, start, next).meanSquaredError();
             if (error < least) {
                 least = error;
                 best = next;
@@ -69,9 +70,9 @@ public final class SeasonalSmoothing implements Forecaster {
     private record Fitted(Seasons seasons, Factors factors) implements FittedForecaster {
         @Override
         public double[] forecast(DemandSeries history, int steps) {
-            double[] ahead =
-                    SmoothingPass.over(history.filled(), seasons, factors).ahead(steps);
-            return FittedForecaster.atLeastZero(ahead);
+            double[] values = history.filled();
+            SmoothingPass pass = SmoothingPass.over(values, new SmoothingPass.Start(values, seasons), factors);
+            return FittedForecaster.atLeastZero(pass.ahead(steps));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.headroom.forecasting.model.smoothing;
 
 import dev.headroom.forecasting.load.Seasons;
 import dev.headroom.forecasting.model.smoothing.SeasonalSmoothing.Factors;
+import java.util.Arrays;
 
 /** One run of the smoothing equations over a history, and the state it ends in. */
 final class SmoothingPass {
@@ -14,54 +15,32 @@ final class SmoothingPass {
     private double error;
     private double squares;
 
-    private SmoothingPass(double[] values, Seasons seasons, Factors factors) {
-        this.size = values.length;
+    private SmoothingPass(int size, Start start, Factors factors) {
+        this.size = size;
         this.factors = factors;
-        int dayLength = seasons.shortest();
-        int weekLength = seasons.lengths().size() > 1 ? seasons.longest() : 1;
-        int first = Math.min(values.length, Math.max(weekLength, dayLength));
-        for (int i = 0; i < first; i++) {
-            level += values[i] / first;
-        }
-        day = means(values, dayLength, first, level);
-        week = new double[weekLength];
-        for (int i = 0; i < weekLength && weekLength > 1; i++) {
-            week[i] = i < values.length ? values[i] - level - day[i % dayLength] : 0;
-        }
+        this.level = start.level;
+        this.day = start.day.clone();
+        this.week = start.week.clone();
     }
 
-    /** Mean of the first {@code first} values per phase, less the level. */
-    private static double[] means(double[] values, int length, int first, double level) {
-        double[] sums = new double[length];
-        int[] counts = new int[length];
-        for (int i = 0; i < first; i++) {
-            sums[i % length] += values[i] - level;
-            counts[i % length]++;
-        }
-        for (int phase = 0; phase < length; phase++) {
-            sums[phase] = counts[phase] == 0 ? 0 : sums[phase] / counts[phase];
-        }
-        return sums;
-    }
-
-    static SmoothingPass over(double[] values, Seasons seasons, Factors factors) {
-        SmoothingPass pass = new SmoothingPass(values, seasons, factors);
+    /** Over the values that the start was taken from. */
+    static SmoothingPass over(double[] values, Start start, Factors factors) {
+        SmoothingPass pass = new SmoothingPass(values.length, start, factors);
         int first = Math.min(values.length, Math.max(pass.day.length, pass.week.length));
-        int counted = 0;
+        double squares = 0;
+        int dayPhase = 0;
+        int weekPhase = 0;
         for (int i = 0; i < values.length; i++) {
-            double miss = pass.step(values[i], i);
-            if (i >= first) {
-                pass.squares += miss * miss;
-                counted++;
-            }
+            double miss = pass.step(values[i], dayPhase, weekPhase);
+            squares += i >= first ? miss * miss : 0;
+            dayPhase = dayPhase + 1 == pass.day.length ? 0 : dayPhase + 1;
+            weekPhase = weekPhase + 1 == pass.week.length ? 0 : weekPhase + 1;
         }
-        pass.squares = counted == 0 ? 0 : pass.squares / counted;
+        pass.squares = values.length > first ? squares / (values.length - first) : 0;
         return pass;
     }
 
-    private double step(double value, int index) {
-        int dayPhase = index % day.length;
-        int weekPhase = index % week.length;
+    private double step(double value, int dayPhase, int weekPhase) {
         double smooth = level + day[dayPhase] + week[weekPhase];
         double miss = value - smooth - factors.carry() * error;
         error = value - smooth;
@@ -86,5 +65,42 @@ final class SmoothingPass {
             values[i] = level + day[(size + i) % day.length] + week[(size + i) % week.length] + carried;
         }
         return values;
+    }
+
+    /** Level and seasons of the first long season, the same for all factors. Not changed after it was made. */
+    static final class Start {
+        private final double level;
+        private final double[] day;
+        private final double[] week;
+
+        Start(double[] values, Seasons seasons) {
+            int dayLength = seasons.shortest();
+            int weekLength = seasons.lengths().size() > 1 ? seasons.longest() : 1;
+            int first = Math.min(values.length, Math.max(weekLength, dayLength));
+            double sum = 0;
+            for (int i = 0; i < first; i++) {
+                sum += values[i] / first;
+            }
+            level = sum;
+            day = means(Arrays.copyOf(values, first), dayLength, level);
+            week = new double[weekLength];
+            for (int i = 0; i < weekLength && weekLength > 1; i++) {
+                week[i] = i < values.length ? values[i] - level - day[i % dayLength] : 0;
+            }
+        }
+
+        /** Mean per phase, less the level. */
+        private static double[] means(double[] values, int length, double level) {
+            double[] sums = new double[length];
+            int[] counts = new int[length];
+            for (int i = 0; i < values.length; i++) {
+                sums[i % length] += values[i] - level;
+                counts[i % length]++;
+            }
+            for (int phase = 0; phase < length; phase++) {
+                sums[phase] = counts[phase] == 0 ? 0 : sums[phase] / counts[phase];
+            }
+            return sums;
+        }
     }
 }
