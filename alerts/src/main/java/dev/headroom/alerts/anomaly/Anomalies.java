@@ -1,5 +1,6 @@
 package dev.headroom.alerts.anomaly;
 
+import dev.headroom.alerts.memory.Remembered;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.LatencyHistogram;
@@ -11,10 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds the last hour of a service against its last four weeks. What is usual is learned again every few hours, and the
@@ -49,14 +48,10 @@ public final class Anomalies {
     private static final double HALF = 0.5;
 
     private final History history;
-    private final Map<Key, Profile> profiles = new ConcurrentHashMap<>();
-    private final Map<Key, Score> scores = new ConcurrentHashMap<>();
+    private final Remembered<Key, Optional<SeasonalProfile>> profiles = new Remembered<>(_ -> LEARN_AGAIN);
+    private final Remembered<Key, Double> scores = new Remembered<>(_ -> LOOK_AGAIN);
 
     private record Key(ServiceName service, Measure measure) {}
-
-    private record Profile(Instant at, Optional<SeasonalProfile> usual) {}
-
-    private record Score(Instant at, double deviations) {}
 
     public Anomalies(History history) {
         this.history = history;
@@ -67,23 +62,12 @@ public final class Anomalies {
      * burst is none. NaN while fewer than seven days are known.
      */
     public double deviations(ServiceName service, Measure measure, Instant now) {
-        return scores.compute(
-                        new Key(service, measure),
-                        (key, seen) ->
-                                seen != null && seen.at().plus(LOOK_AGAIN).isAfter(now)
-                                        ? seen
-                                        : new Score(now, look(key, now)))
-                .deviations();
+        return scores.of(new Key(service, measure), now, key -> look(key, now));
     }
 
     private double look(Key key, Instant now) {
-        Optional<SeasonalProfile> usual = profiles.compute(
-                        key,
-                        (_, seen) -> seen != null && seen.at().plus(LEARN_AGAIN).isAfter(now)
-                                ? seen
-                                : new Profile(now, learn(key, now)))
-                .usual();
-        return usual.map(profile -> mildest(profile, key, now)).orElse(Double.NaN);
+        return profiles.of(key, now, same -> learn(same, now))
+                .map(profile -> mildest(profile, key, now)).orElse(Double.NaN);
     }
 
     private Optional<SeasonalProfile> learn(Key key, Instant now) {

@@ -31,7 +31,6 @@ final class ChartImage {
     private static final int TOP = 48;
     private static final int BOTTOM = 26;
     private static final int SCALE = 2;
-    private static final int ROWS = 4;
     private static final int MINUTES_BETWEEN_TICKS = 15;
     private static final Color GROUND = new Color(0xffffff);
     private static final Color TEXT = new Color(0x1a1f27);
@@ -39,18 +38,22 @@ final class ChartImage {
     private static final Color GRID = new Color(0xe4e7ec);
     private static final Color SINCE = new Color(0xd92d20);
     private static final Color SINCE_AREA = new Color(0xd9, 0x2d, 0x20, 22);
+    private static final Color LIMIT = new Color(0xb45309);
+    /** Such as UTC+08:00: the same in every language. */
+    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("'UTC'xxx");
+
     private static final DateTimeFormatter TICK = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Picture picture;
     private final Window window;
-    private final double top;
+    private final Scale scale;
     private final Graphics2D pen;
 
     private ChartImage(Picture picture, Graphics2D pen) {
         this.picture = picture;
         this.pen = pen;
         this.window = picture.lines().getFirst().values().window();
-        this.top = niceTop(picture.highest());
+        this.scale = Scale.upTo(picture.highest());
     }
 
     static byte[] png(Picture picture) {
@@ -78,6 +81,7 @@ final class ChartImage {
         pen.fillRect(0, 0, WIDTH, HEIGHT);
         drawSince();
         drawGrid();
+        picture.limit().ifPresent(this::drawLimit);
         picture.lines().forEach(this::drawLine);
         drawHead();
     }
@@ -99,8 +103,8 @@ final class ChartImage {
         pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         pen.setStroke(new BasicStroke(1f));
         FontMetrics metrics = pen.getFontMetrics();
-        for (int row = 0; row <= ROWS; row++) {
-            double value = top * row / ROWS;
+        for (int row = 0; row <= scale.steps(); row++) {
+            double value = scale.step() * row;
             int y = (int) y(value);
             pen.setColor(GRID);
             pen.drawLine(LEFT, y, WIDTH - RIGHT, y);
@@ -118,6 +122,13 @@ final class ChartImage {
             double x = Math.min(x(time) - metrics.stringWidth(label) / 2.0, WIDTH - metrics.stringWidth(label) - 2);
             pen.drawString(label, (int) x, HEIGHT - 8);
         }
+    }
+
+    private void drawLimit(Picture.Limit limit) {
+        pen.setColor(LIMIT);
+        pen.setStroke(dashed());
+        int y = (int) y(limit.value());
+        pen.drawLine(LEFT, y, WIDTH - RIGHT, y);
     }
 
     /** Gaps stay gaps. */
@@ -146,18 +157,34 @@ final class ChartImage {
     }
 
     private void drawHead() {
-        Font bold = new Font(Font.SANS_SERIF, Font.BOLD, 13);
-        pen.setColor(TEXT);
-        drawText(picture.title() + " (" + picture.unit() + ")", bold, LEFT, 20);
-        int x = LEFT;
         Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+        pen.setColor(TEXT);
+        String unit = picture.unit().isEmpty() ? "" : " (" + picture.unit() + ")";
+        drawText(picture.title() + unit, new Font(Font.SANS_SERIF, Font.BOLD, 13), LEFT, 20);
+        pen.setColor(DIM);
+        pen.setFont(plain);
+        String zone = ZONE.format(picture.marked().atZone(picture.zone()));
+        pen.drawString(zone, WIDTH - RIGHT - pen.getFontMetrics().stringWidth(zone), 20);
+        int x = LEFT;
         for (Picture.Line line : picture.lines()) {
             pen.setColor(new Color(line.colour()));
             pen.fillRect(x, 31, 12, 3);
-            x += 17;
             pen.setColor(DIM);
-            x += drawText(line.name(), plain, x, 37) + 16;
+            x += 17 + drawText(line.name(), plain, x + 17, 37) + 16;
         }
+        if (picture.limit().isPresent()) {
+            pen.setColor(LIMIT);
+            pen.setStroke(dashed());
+            pen.drawLine(x, 32, x + 12, 32);
+            pen.setColor(DIM);
+            Picture.Limit limit = picture.limit().get();
+            drawText(limit.name() + " " + Quantities.number(limit.value()), plain, x + 17, 37);
+        }
+    }
+
+    /** Whether every character has a shape in the fonts of this machine. */
+    static boolean canShow(String text) {
+        return new Font(Font.SANS_SERIF, Font.PLAIN, 11).canDisplayUpTo(text) < 0;
     }
 
     /** Returns how wide it became. */
@@ -176,17 +203,6 @@ final class ChartImage {
     }
 
     private double y(double value) {
-        return HEIGHT - BOTTOM - value / top * (HEIGHT - TOP - BOTTOM);
-    }
-
-    /** The next of 1, 2, 2.5, 4 and 5 times a power of ten that has room for the value. */
-    private static double niceTop(double highest) {
-        double power = Math.pow(10, Math.floor(Math.log10(Math.max(highest, 1e-9))));
-        for (double step : new double[] {1, 2, 2.5, 4, 5, 8, 10}) {
-            if (step * power >= highest) {
-                return step * power;
-            }
-        }
-        return 10 * power;
+        return HEIGHT - BOTTOM - value / scale.top() * (HEIGHT - TOP - BOTTOM);
     }
 }

@@ -1,8 +1,12 @@
 package dev.headroom.alerts.chart;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.headroom.alerts.notification.Illustrator;
 import dev.headroom.alerts.notification.Message;
 import dev.headroom.alerts.notification.Phrases;
+import dev.headroom.alerts.settings.Language;
+import dev.headroom.alerts.settings.Voice;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.Signal;
@@ -11,25 +15,20 @@ import dev.headroom.collector.history.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Draws the last hour of the service: its requests, or its GPUs when the rule is about them. Thread-safe. */
+/** Draws the last hour of what the rule looks at. Thread-safe. */
 public final class HistoryIllustrator implements Illustrator {
 
     private static final Logger log = LoggerFactory.getLogger(HistoryIllustrator.class);
     private static final Duration SHOWN = Duration.ofHours(1);
     private static final Duration STEP = Duration.ofMinutes(1);
-    private static final int BLUE = 0x2563eb;
-    private static final int TEAL = 0x0d9488;
-    private static final int VIOLET = 0x7c3aed;
-    private static final double PERCENT = 100;
 
     private final History history;
     private final InstantSource clock;
@@ -47,7 +46,7 @@ public final class HistoryIllustrator implements Illustrator {
             return Optional.empty();
         }
         try {
-            Picture picture = picture(message, phrases);
+            Picture picture = picture(message, legible(phrases));
             return Double.isNaN(picture.highest()) ? Optional.empty() : Optional.of(ChartImage.png(picture));
         } catch (RuntimeException e) {
             log.debug("A chart could not be drawn.", e);
@@ -59,40 +58,43 @@ public final class HistoryIllustrator implements Illustrator {
         }
     }
 
+    /** Names that the fonts of this machine cannot show are English instead: a legend without words tells nothing. */
+    private static Phrases legible(Phrases phrases) {
+        return ChartImage.canShow(phrases.of("chart.limit"))
+                ? phrases
+                : Phrases.in(new Voice(Language.EN, phrases.zone()));
+    }
+
     private Picture picture(Message message, Phrases phrases) {
         Instant now = clock.instant();
         Window window = Window.covering(now.minus(SHOWN), now, STEP);
-        boolean ofGpus = message.rule().contains("gpu");
+        Sketch sketch = Sketch.of(message.rule(), message.facts());
         Map<Signal, TimeSeries> series = history.series(
                 message.service(),
-                ofGpus
-                        ? EnumSet.of(Signal.GPU_UTILIZATION)
-                        : EnumSet.of(Signal.OFFERED_RPS, Signal.SERVED_RPS, Signal.REJECTED_429_RPS),
+                sketch.parts().stream().map(Sketch.Part::signal).collect(Collectors.toSet()),
                 window);
-        List<Picture.Line> lines = new ArrayList<>();
-        if (ofGpus) {
-            add(lines, phrases.of("number.GPU_UTILIZATION"), BLUE, scaled(series.get(Signal.GPU_UTILIZATION), PERCENT));
-        } else {
-            add(lines, phrases.of("number.OFFERED_RPS"), BLUE, Optional.ofNullable(series.get(Signal.OFFERED_RPS)));
-            add(lines, phrases.of("number.SERVED_RPS"), TEAL, Optional.ofNullable(series.get(Signal.SERVED_RPS)));
-            add(lines, "429", VIOLET, Optional.ofNullable(series.get(Signal.REJECTED_429_RPS)));
-        }
-        return new Picture(message.service().value(), ofGpus ? "%" : "req/s", lines, message.since(), phrases.zone());
+        List<Picture.Line> lines = sketch.parts().stream()
+                .filter(part -> hasValues(series.get(part.signal())))
+                .map(part -> new Picture.Line(
+                        phrases.of("number." + part.measure().name()),
+                        part.colour(),
+                        scaled(requireNonNull(series.get(part.signal())), sketch.factor())))
+                .toList();
+        Optional<Picture.Limit> limit =
+                sketch.limit().map(value -> new Picture.Limit(phrases.of("chart.limit"), value));
+        return new Picture(
+                message.service().value(), sketch.unit(), lines, limit, message.since(), phrases.zone());
     }
 
-    private static void add(List<Picture.Line> lines, String name, int colour, Optional<TimeSeries> values) {
-        values.filter(series -> series.knownValues().findAny().isPresent())
-                .ifPresent(series -> lines.add(new Picture.Line(name, colour, series)));
+    private static boolean hasValues(@Nullable TimeSeries values) {
+        return values != null && values.knownValues().findAny().isPresent();
     }
 
-    private static Optional<TimeSeries> scaled(@Nullable TimeSeries series, double factor) {
-        if (series == null) {
-            return Optional.empty();
-        }
+    private static TimeSeries scaled(TimeSeries series, double factor) {
         double[] values = series.toArray();
         for (int i = 0; i < values.length; i++) {
             values[i] *= factor;
         }
-        return Optional.of(new TimeSeries(series.window(), values));
+        return new TimeSeries(series.window(), values);
     }
 }

@@ -51,6 +51,7 @@ final class MailBody {
     /** With {@code chart} the HTML shows the part of the mail that is named {@link #CHART}. */
     Rendered render(MessageText message, Phrases phrases, boolean chart) {
         Context context = new Context(Locale.ENGLISH, variables(message, phrases));
+        context.setVariable("language", phrases.language());
         context.setVariable("chart", chart ? "cid:" + CHART : "");
         try {
             return new Rendered(html.process("incident", context), text.process("incident", context));

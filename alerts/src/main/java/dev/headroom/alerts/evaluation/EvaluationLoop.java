@@ -7,9 +7,8 @@ import dev.headroom.collector.storage.Leadership;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -28,8 +27,7 @@ public final class EvaluationLoop implements AutoCloseable {
     private final InstantSource clock;
     private final Runnable afterwards;
     private final Consumer<Instant> tidyUp;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("alert-evaluation").daemon().factory());
+    private final ScheduledThreadPoolExecutor timer = timer();
     /** One thread: only the timer's. */
     private Instant nextTidying = Instant.MIN;
 
@@ -55,8 +53,31 @@ public final class EvaluationLoop implements AutoCloseable {
         this.afterwards = afterwards;
     }
 
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("alert-evaluation").daemon().factory());
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return timer;
+    }
+
     public void start(Duration interval) {
-        ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(this::turn, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ = timer.schedule(() -> turns(interval), 0, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * The next one begins an interval after this one began, so that a slow evaluation delays no message beyond it; those
+     * that a long pause left out are not made up for.
+     */
+    private void turns(Duration interval) {
+        long started = System.nanoTime();
+        try {
+            turn();
+        } finally {
+            long rest = Math.max(0, interval.toNanos() - (System.nanoTime() - started));
+            if (!timer.isShutdown()) {
+                ScheduledFuture<?> _ = timer.schedule(() -> turns(interval), rest, TimeUnit.NANOSECONDS);
+            }
+        }
     }
 
     private void turn() {

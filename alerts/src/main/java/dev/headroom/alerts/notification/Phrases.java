@@ -67,6 +67,11 @@ public final class Phrases {
         return time.getZone() == null ? ZoneOffset.UTC : time.getZone();
     }
 
+    /** Tag of the language, such as {@code zh-CN}. */
+    public String language() {
+        return locale.toLanguageTag();
+    }
+
     String time(Instant instant) {
         return time.format(instant);
     }

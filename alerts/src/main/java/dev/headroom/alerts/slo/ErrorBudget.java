@@ -1,5 +1,6 @@
 package dev.headroom.alerts.slo;
 
+import dev.headroom.alerts.memory.Remembered;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.History;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How fast a service spends the failures that its availability objective allows. Failed requests and 503 are bad. A
@@ -31,11 +31,10 @@ public final class ErrorBudget {
 
     private final History history;
     private final Fleet fleet;
-    private final Map<Key, Reading> readings = new ConcurrentHashMap<>();
+    private final Remembered<Key, Served> readings =
+            new Remembered<>(key -> key.window().dividedBy(STEPS));
 
     private record Key(ServiceName service, Duration window) {}
-
-    private record Reading(Instant at, Served served) {}
 
     public ErrorBudget(History history, Fleet fleet) {
         this.history = history;
@@ -70,13 +69,7 @@ public final class ErrorBudget {
     }
 
     private Served served(ServiceName service, Duration length, Instant now) {
-        Duration keep = length.dividedBy(STEPS);
-        return readings.compute(
-                        new Key(service, length),
-                        (_, seen) -> seen != null && seen.at().plus(keep).isAfter(now)
-                                ? seen
-                                : new Reading(now, read(service, length, now)))
-                .served();
+        return readings.of(new Key(service, length), now, key -> read(key.service(), key.window(), now));
     }
 
     private Served read(ServiceName service, Duration length, Instant now) {
