@@ -67,7 +67,8 @@ public final class Anomalies {
 
     private double look(Key key, Instant now) {
         return profiles.of(key, now, same -> learn(same, now))
-                .map(profile -> mildest(profile, key, now)).orElse(Double.NaN);
+                .map(profile -> mildest(profile, key, now))
+                .orElse(Double.NaN);
     }
 
     private Optional<SeasonalProfile> learn(Key key, Instant now) {

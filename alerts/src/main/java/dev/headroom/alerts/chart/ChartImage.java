@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import javax.imageio.ImageIO;
 
@@ -39,9 +40,6 @@ final class ChartImage {
     private static final Color SINCE = new Color(0xd92d20);
     private static final Color SINCE_AREA = new Color(0xd9, 0x2d, 0x20, 22);
     private static final Color LIMIT = new Color(0xb45309);
-    /** Such as UTC+08:00: the same in every language. */
-    private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("'UTC'xxx");
-
     private static final DateTimeFormatter TICK = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Picture picture;
@@ -163,7 +161,7 @@ final class ChartImage {
         drawText(picture.title() + unit, new Font(Font.SANS_SERIF, Font.BOLD, 13), LEFT, 20);
         pen.setColor(DIM);
         pen.setFont(plain);
-        String zone = ZONE.format(picture.marked().atZone(picture.zone()));
+        String zone = nameOf(picture.marked().atZone(picture.zone()).getOffset());
         pen.drawString(zone, WIDTH - RIGHT - pen.getFontMetrics().stringWidth(zone), 20);
         int x = LEFT;
         for (Picture.Line line : picture.lines()) {
@@ -180,6 +178,11 @@ final class ChartImage {
             Picture.Limit limit = picture.limit().get();
             drawText(limit.name() + " " + Quantities.number(limit.value()), plain, x + 17, 37);
         }
+    }
+
+    /** Such as UTC+08:00: the same in every language. */
+    private static String nameOf(ZoneOffset offset) {
+        return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
     }
 
     /** Whether every character has a shape in the fonts of this machine. */

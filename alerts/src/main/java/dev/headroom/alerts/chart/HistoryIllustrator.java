@@ -82,8 +82,7 @@ public final class HistoryIllustrator implements Illustrator {
                 .toList();
         Optional<Picture.Limit> limit =
                 sketch.limit().map(value -> new Picture.Limit(phrases.of("chart.limit"), value));
-        return new Picture(
-                message.service().value(), sketch.unit(), lines, limit, message.since(), phrases.zone());
+        return new Picture(message.service().value(), sketch.unit(), lines, limit, message.since(), phrases.zone());
     }
 
     private static boolean hasValues(@Nullable TimeSeries values) {

@@ -32,12 +32,10 @@ record Sketch(String unit, double factor, List<Part> parts, Optional<Double> lim
         Optional<Double> threshold = Optional.ofNullable(facts.get(IncidentFacts.THRESHOLD));
         return condition
                 .map(known -> switch (known) {
-                    case GPU_UTILIZATION_WITH_QUEUE ->
-                        gpus(threshold.map(share -> share * PERCENT));
+                    case GPU_UTILIZATION_WITH_QUEUE -> gpus(threshold.map(share -> share * PERCENT));
                     case STEP_SLOWDOWN_WHILE_HELD_DOWN, UNUSUAL_GPU_UTILIZATION -> gpus(Optional.empty());
                     case Condition device when device.about() == Condition.About.DEVICE -> gpus(Optional.empty());
-                    case KV_CACHE_WITH_QUEUE ->
-                        share(Signal.KV_CACHE_RATIO_MAX, Measure.KV_CACHE_RATIO, threshold);
+                    case KV_CACHE_WITH_QUEUE -> share(Signal.KV_CACHE_RATIO_MAX, Measure.KV_CACHE_RATIO, threshold);
                     case CONNECTIONS_RATIO -> connections(facts);
                     case BATCH_WITH_QUEUE, QUEUE_ON_ONE_NODE -> batches(facts);
                     default -> requests(facts);
@@ -57,7 +55,10 @@ record Sketch(String unit, double factor, List<Part> parts, Optional<Double> lim
 
     private static Sketch connections(Map<String, Double> facts) {
         return new Sketch(
-                "", 1, List.of(new Part(Signal.CONNECTIONS, Measure.CONNECTIONS, BLUE)), bound(Measure.CONNECTIONS, facts));
+                "",
+                1,
+                List.of(new Part(Signal.CONNECTIONS, Measure.CONNECTIONS, BLUE)),
+                bound(Measure.CONNECTIONS, facts));
     }
 
     private static Sketch batches(Map<String, Double> facts) {
@@ -79,8 +80,7 @@ record Sketch(String unit, double factor, List<Part> parts, Optional<Double> lim
                         new Part(Signal.OFFERED_RPS, Measure.OFFERED_RPS, BLUE),
                         new Part(Signal.SERVED_RPS, Measure.SERVED_RPS, TEAL),
                         new Part(Signal.REJECTED_429_RPS, Measure.REJECTED_429_RPS, VIOLET)),
-                bound(Measure.OFFERED_RPS, facts)
-                        .or(() -> Optional.ofNullable(facts.get(IncidentFacts.CAPACITY_RPS))));
+                bound(Measure.OFFERED_RPS, facts).or(() -> Optional.ofNullable(facts.get(IncidentFacts.CAPACITY_RPS))));
     }
 
     private static Optional<Double> bound(Measure measure, Map<String, Double> facts) {

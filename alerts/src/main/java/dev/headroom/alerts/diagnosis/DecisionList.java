@@ -9,8 +9,8 @@ import java.util.function.Predicate;
  * Why a service is busy in one moment: the first match is the cause, the second the runner-up.
  *
  * <p>Throttled GPUs stand before what they lead to: a full cache, a queue, one node behind the
- * others. Prefill stands before the cache, which fills with prompts that wait for it. A retry storm stands first although it is the rarest: it always looks like a limiter or a queue as well, and its
- * remedy is another one. It is told from an honest peak by its size: more requests are turned away than served, so that
+ * others. Prefill stands before the cache, which fills with prompts that wait for it. A retry storm stands first although it is
+ * the rarest: it always looks like a limiter or a queue as well, and its remedy is another one. It is told from an honest peak by its size: more requests are turned away than served, so that
  * most of what arrives are repetitions.
  */
 final class DecisionList {
@@ -31,6 +31,8 @@ final class DecisionList {
     private static final double QUEUE_SHARE = 0.02;
     /** A queue of this share of the running requests is a full engine, whatever else is unknown. */
     private static final double LONG_QUEUE_SHARE = 0.2;
+    /** GPUs that are busy for less of the time idle between requests: a queue is not of their making. */
+    private static final double IDLE = 0.5;
 
     private final Bounds bounds;
     private final Predicate<Moment> imbalanced;
@@ -57,7 +59,7 @@ final class DecisionList {
         addIf(queued && isKvCacheFull(moment), Cause.KV_CACHE, causes);
         addIf(queued && full, Cause.GPU_QUEUE, causes);
         addIf(queued && !full && imbalanced.test(moment), Cause.IMBALANCE, causes);
-        addIf(causes.isEmpty() && isQueueLong(moment), Cause.GPU_QUEUE, causes);
+        addIf(causes.isEmpty() && isQueueLong(moment) && !hasRoom(moment), Cause.GPU_QUEUE, causes);
         addIf(limited && !causes.contains(Cause.RATE_LIMITER), Cause.RATE_LIMITER, causes);
         // The engines themselves answer 503 when their queue is full.
         boolean refusing = moment.shareOfOffered(moment.rejected503Rps()) > NOISE_SHARE;
@@ -81,6 +83,14 @@ final class DecisionList {
 
     private static boolean isQueueLong(Moment moment) {
         return isQueued(moment) && moment.waiting() >= LONG_QUEUE_SHARE * moment.running();
+    }
+
+    /** Whether it is known that the engines could do more: where it is not, a long queue says that they cannot. */
+    private boolean hasRoom(Moment moment) {
+        boolean batchKnown = moment.running() < moment.get(Signal.MAX_RUNNING)
+                || moment.running() < bounds.runningPerNode() * moment.get(Signal.NODES_UP);
+        return moment.gpuUtilization() < IDLE
+                || (moment.gpuUtilization() <= NEARLY_FULL && batchKnown && !isBatchFull(moment));
     }
 
     private boolean isBatchFull(Moment moment) {

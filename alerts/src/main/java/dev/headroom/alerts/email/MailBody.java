@@ -63,7 +63,7 @@ final class MailBody {
 
     private static Map<String, Object> variables(MessageText message, Phrases phrases) {
         return Map.of(
-                "words", Map.of("todo", phrases.of("todo"), "open", phrases.of("open")),
+                "words", Map.of("todo", phrases.of("todo"), "open", phrases.of("open"), "sender", phrases.of("sender")),
                 "tone", message.tone().name().toLowerCase(Locale.ROOT),
                 "headline", message.headline(),
                 "why", message.why(),

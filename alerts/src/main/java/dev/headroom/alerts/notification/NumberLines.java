@@ -19,7 +19,7 @@ public final class NumberLines {
         List<Line> lines = new ArrayList<>();
         for (Measure measure : Measure.values()) {
             Double value = facts.get(IncidentFacts.of(measure));
-            if (value != null) {
+            if (value != null && !(value == 0 && isRejection(measure))) {
                 lines.add(new Line(phrases.of("number." + measure.name()), bounded(measure, value, facts, phrases)));
             }
         }
@@ -30,6 +30,13 @@ public final class NumberLines {
             lines.add(new Line(phrases.of("number.lost"), Quantities.count(lost)));
         }
         return lines;
+    }
+
+    /** That nothing was rejected is no news. */
+    private static boolean isRejection(Measure measure) {
+        return measure == Measure.REJECTED_429_RPS
+                || measure == Measure.REJECTED_503_RPS
+                || measure == Measure.REJECTED_SHARE;
     }
 
     private static void add(Map<String, Double> facts, String key, String label, List<Line> to) {

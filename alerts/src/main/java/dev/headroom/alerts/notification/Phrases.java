@@ -29,7 +29,12 @@ public final class Phrases {
         this.bundle = bundle;
         this.locale = locale;
         String pattern = locale.equals(Locale.ENGLISH) ? "EEE d MMM HH:mm zzz" : "M月d日 EEE HH:mm zzz";
-        this.time = DateTimeFormatter.ofPattern(pattern, locale).withZone(zone);
+        this.time = DateTimeFormatter.ofPattern(pattern, locale).withZone(named(zone));
+    }
+
+    /** The offset zero is called Z, which few people read as a time. */
+    private static ZoneId named(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
     }
 
     private static Map<Language, ResourceBundle> load() {

@@ -84,7 +84,9 @@ class ChartImageTest {
         BufferedImage shanghai = image(level(100), Optional.empty(), ZoneId.of("Asia/Shanghai"));
 
         assertThat(differ(utc, shanghai, AXIS_TOP, 480)).as("the axis").isTrue();
-        assertThat(differ(utc, shanghai, 0, HEAD_BOTTOM)).as("the name of the zone").isTrue();
+        assertThat(differ(utc, shanghai, 0, HEAD_BOTTOM))
+                .as("the name of the zone")
+                .isTrue();
         assertThat(differ(utc, shanghai, HEAD_BOTTOM, AXIS_TOP)).as("the lines").isFalse();
     }
 
@@ -114,14 +116,14 @@ class ChartImageTest {
     /** Below the legend. */
     private static List<Integer> columnsOf(int colour, BufferedImage image) {
         return IntStream.range(0, image.getWidth())
-                .filter(x -> IntStream.range(HEAD_BOTTOM, AXIS_TOP).anyMatch(y -> (image.getRGB(x, y) & WHITE) == colour))
+                .filter(x ->
+                        IntStream.range(HEAD_BOTTOM, AXIS_TOP).anyMatch(y -> (image.getRGB(x, y) & WHITE) == colour))
                 .boxed()
                 .toList();
     }
 
     private static boolean differ(BufferedImage one, BufferedImage other, int top, int bottom) {
-        return IntStream.range(top, bottom)
-                .anyMatch(y -> IntStream.range(0, one.getWidth())
-                        .anyMatch(x -> one.getRGB(x, y) != other.getRGB(x, y)));
+        return IntStream.range(top, bottom).anyMatch(y -> IntStream.range(0, one.getWidth())
+                .anyMatch(x -> one.getRGB(x, y) != other.getRGB(x, y)));
     }
 }

@@ -23,7 +23,8 @@ class HistoryIllustratorTest {
     @Test
     void thePictureOfAnIncidentIsAPng() {
         for (int minute = 1; minute < 60; minute++) {
-            history.put(new ServiceName("deepseek-v3"), Signal.OFFERED_RPS, Messages.SINCE.minusSeconds(60L * minute), 900);
+            history.put(
+                    new ServiceName("deepseek-v3"), Signal.OFFERED_RPS, Messages.SINCE.minusSeconds(60L * minute), 900);
         }
 
         assertThat(illustrator.draw(Messages.firing(), Phrases.in(Voice.USUAL)))
@@ -43,17 +44,20 @@ class HistoryIllustratorTest {
                 .extracting(Sketch.Part::signal)
                 .containsExactly(Signal.KV_CACHE_RATIO_MAX);
         assertThat(Sketch.of("kv-cache", share).limit()).contains(95.0);
-        assertThat(Sketch.of("gpu-lost", Map.of(IncidentFacts.THRESHOLD, 0.0)).limit()).isEmpty();
-        assertThat(Sketch.of("rejected-429", Map.of(IncidentFacts.boundOf(Fact.Measure.OFFERED_RPS), 1000.0)).limit())
+        assertThat(Sketch.of("gpu-lost", Map.of(IncidentFacts.THRESHOLD, 0.0)).limit())
+                .isEmpty();
+        assertThat(Sketch.of("rejected-429", Map.of(IncidentFacts.boundOf(Fact.Measure.OFFERED_RPS), 1000.0))
+                        .limit())
                 .contains(1000.0);
-        assertThat(Sketch.of("event-without-capacity", Map.of(IncidentFacts.CAPACITY_RPS, 30.0)).limit())
+        assertThat(Sketch.of("event-without-capacity", Map.of(IncidentFacts.CAPACITY_RPS, 30.0))
+                        .limit())
                 .contains(30.0);
     }
 
     @Test
     void everyShippedRuleHasASketch() {
-        assertThat(Rules.BUILT_IN.all())
-                .extracting(Rule::name)
-                .allSatisfy(rule -> assertThat(Sketch.of(rule, Map.of()).parts()).isNotEmpty());
+        assertThat(Rules.BUILT_IN.all()).extracting(Rule::name).allSatisfy(rule -> assertThat(
+                        Sketch.of(rule, Map.of()).parts())
+                .isNotEmpty());
     }
 }

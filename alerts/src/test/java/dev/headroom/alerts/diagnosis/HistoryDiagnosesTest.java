@@ -17,6 +17,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HistoryDiagnosesTest {
@@ -54,6 +55,58 @@ class HistoryDiagnosesTest {
             assertThat(busy.since()).isEqualTo(NOW.minus(Duration.ofMinutes(10)));
             assertThat(busy.evidence()).isNotEmpty();
         });
+    }
+
+    /** Small pages: few requests, so that any queue is a large share of what runs. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, NaN, false",
+        "0, 256, false",
+        "0.61, 256, false",
+        "0.61, NaN, true",
+        "NaN, NaN, true",
+        "0.98, 256, true"
+    })
+    void aQueueIsThatOfTheGpusOnlyWhereTheyAreNotKnownToHaveRoom(double utilization, double mostRunning, boolean gpus) {
+        bench.calm(60, 10);
+        bench.busy(
+                10,
+                0,
+                Map.of(
+                        Signal.WAITING,
+                        6.0,
+                        Signal.RUNNING,
+                        8.0,
+                        Signal.GPU_UTILIZATION,
+                        utilization,
+                        Signal.MAX_RUNNING,
+                        mostRunning,
+                        Signal.NODES_UP,
+                        Double.NaN));
+
+        Diagnosis now = bench.diagnoses().now(SERVICE, NOW);
+
+        assertThat(now instanceof Diagnosis.Busy busy && busy.cause() == Cause.GPU_QUEUE)
+                .as("%s", now)
+                .isEqualTo(gpus);
+    }
+
+    @Test
+    void aLimiterBesideAShortQueueAndIdleGpusIsTheCause() {
+        bench.calm(60, 10);
+        bench.busy(
+                10,
+                0,
+                Map.of(
+                        Signal.OFFERED_RPS, 110.0,
+                        Signal.SERVED_RPS, 100.0,
+                        Signal.REJECTED_429_RPS, 10.0,
+                        Signal.WAITING, 2.0,
+                        Signal.RUNNING, 8.0));
+
+        assertThat(bench.diagnoses().now(SERVICE, NOW))
+                .isInstanceOfSatisfying(
+                        Diagnosis.Busy.class, busy -> assertThat(busy.cause()).isEqualTo(Cause.RATE_LIMITER));
     }
 
     @Test

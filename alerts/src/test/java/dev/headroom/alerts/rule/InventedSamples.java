@@ -107,8 +107,7 @@ final class InventedSamples {
     }
 
     SampleBatch gpuEvent(Instant time, GpuEvent.Kind kind) {
-        return SampleBatch.of(
-                List.of(new GpuEvent(time, service, "n1", device.uuid(), kind, "as seen")));
+        return SampleBatch.of(List.of(new GpuEvent(time, service, "n1", device.uuid(), kind, "as seen")));
     }
 
     SampleBatch outcome(Instant time, boolean up, String error) {

@@ -35,7 +35,8 @@ class ExportConfiguration {
                         sources,
                         new ExportDirectory(settings.shelf().directory().orElse(plan.usualDirectory())),
                         settings.mail().map(mail -> new ExportMail(mail, texts))));
-        BackgroundJob job = jobs.named("weekly export", "The weekly export failed and is tried again every ten minutes");
+        BackgroundJob job =
+                jobs.named("weekly export", "The weekly export failed and is tried again every ten minutes");
         return new ExportSchedule(export, job, leadership, clock);
     }
 }
