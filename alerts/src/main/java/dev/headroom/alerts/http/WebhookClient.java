@@ -52,6 +52,18 @@ public final class WebhookClient {
         } catch (IllegalArgumentException e) {
             return new PostOutcome.NotAnswered("the address " + e.getMessage());
         }
+        try {
+            Optional<String> refusal = CheckedHost.refusal(request.uri().getHost(), deadline);
+            if (refusal.isPresent()) {
+                return new PostOutcome.NotAnswered("its address is " + refusal.get());
+            }
+        } catch (InterruptedException _) {
+            return interrupted();
+        }
+        return send(request);
+    }
+
+    private PostOutcome send(HttpRequest request) {
         CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(
                 request,
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LONGEST_ANSWER_BYTES));
@@ -68,9 +80,13 @@ public final class WebhookClient {
             return new PostOutcome.NotAnswered(reason(e.getCause()));
         } catch (InterruptedException _) {
             exchange.cancel(true);
-            Thread.currentThread().interrupt();
-            return new PostOutcome.NotAnswered("interrupted by shutdown");
+            return interrupted();
         }
+    }
+
+    private static PostOutcome interrupted() {
+        Thread.currentThread().interrupt();
+        return new PostOutcome.NotAnswered("interrupted by shutdown");
     }
 
     private static HttpRequest request(Post post) {

@@ -67,10 +67,8 @@ public final class Readings {
     }
 
     private List<Finding> read(Rules rules, Instant now) {
-        List<Finding> findings = new ArrayList<>();
-        for (ServiceName service : inputs.history().services()) {
-            addService(rules, service, now, findings);
-        }
+        List<Finding> findings =
+                new ArrayList<>(Together.of(inputs.history().services(), service -> ofService(rules, service, now)));
         if (anyAbout(About.TARGET, rules)) {
             List<TargetState> targets = inputs.history().targets();
             about(About.TARGET, rules).forEach(rule -> findings.addAll(TargetFindings.of(rule, targets, now)));
@@ -84,7 +82,8 @@ public final class Readings {
         return findings;
     }
 
-    private void addService(Rules rules, ServiceName service, Instant now, List<Finding> findings) {
+    private List<Finding> ofService(Rules rules, ServiceName service, Instant now) {
+        List<Finding> findings = new ArrayList<>();
         ServiceReading.At at = services.new At(service, now);
         for (Rule rule : rules.all()) {
             if (rule.condition().isOfService() && holdsFor(rule, service)) {
@@ -94,6 +93,7 @@ public final class Readings {
                 findings.add(new Finding(rule, service, "", reading));
             }
         }
+        return findings;
     }
 
     /** What cannot be read is what the rule says it is; the other rules go on. */

@@ -3,6 +3,7 @@ package dev.headroom.alerts.rulebook;
 import dev.headroom.alerts.rule.Rule;
 import dev.headroom.alerts.rule.Rules;
 import dev.headroom.alerts.settings.AlertSettings;
+import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.settings.OwnRule;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,11 +27,13 @@ public final class RulesInForce implements Supplier<Rules> {
 
     private final Rules declared;
     private final List<OwnRule> ofFile;
+    private final List<String> channels;
     private final RuleStore store;
 
     public RulesInForce(AlertSettings settings, RuleStore store) {
         this.declared = Rules.BUILT_IN.with(settings.rules()).and(settings.ownRules());
         this.ofFile = settings.ownRules();
+        this.channels = settings.channels().stream().map(ChannelSettings::name).toList();
         this.store = store;
     }
 
@@ -48,8 +51,19 @@ public final class RulesInForce implements Supplier<Rules> {
         return rules;
     }
 
-    /** Throws {@link IllegalArgumentException} when the rule cannot be added beside the others. */
+    /**
+     * Throws {@link IllegalArgumentException} when the rule cannot be added beside the others, or has a route that leads
+     * nowhere: that would be noticed when the first alert does not arrive.
+     */
     public Rule checked(OwnRule own) {
+        own.options().routes().stream()
+                .filter(route -> !channels.contains(route))
+                .findFirst()
+                .ifPresent(route -> {
+                    throw new IllegalArgumentException("routes must name channels"
+                            + (channels.isEmpty() ? ", and there are none" : " such as " + String.join(", ", channels))
+                            + ", was " + route);
+                });
         return declared.and(List.of(own)).named(own.name()).orElseThrow();
     }
 

@@ -41,6 +41,10 @@ final class AlertsMapping {
         List<OwnRule> own = rules(alerts.rules(), true, AlertsMapping::own);
         findings.accept(KEY + ".rules", () -> Rules.BUILT_IN.and(own));
         checkRoutes(own, channels);
+        if (alerts.interval().compareTo(Duration.ofSeconds(1)) < 0) {
+            findings.add(KEY + ".interval", "must be at least 1s");
+            return AlertSettings.DEFAULT;
+        }
         return findings.accept(
                         KEY,
                         () -> new AlertSettings(
