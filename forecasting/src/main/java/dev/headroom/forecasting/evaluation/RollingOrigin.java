@@ -29,21 +29,38 @@ public record RollingOrigin(List<Integer> origins, int horizon, Seasons seasons)
      * Seasons that leave no room are dropped, longest first; the shortest is kept and the horizon cut instead.
      */
     public static RollingOrigin over(DemandSeries series, int horizon) {
-        int size = series.size();
-        Seasons seasons = series.seasons();
-        while (seasons.lengths().size() > 1 && before(seasons) > size - horizon) {
-            seasons = seasons.upTo(seasons.longest() - 1);
-        }
-        int fewest = Math.min(size - 1, seasons.isEmpty() ? Math.max(1, size / 2) : before(seasons));
-        int reach = Math.clamp(size - fewest, 1, horizon);
-        int last = size - reach;
-        int first = Math.max(fewest, last - Math.max(2 * seasons.longest(), horizon));
-        int stride = Math.max(1, Math.ceilDiv(last - first + 1, MOST_ORIGINS));
+        Span span = Span.of(series, horizon);
+        int stride = Math.max(1, Math.ceilDiv(span.last - span.first + 1, MOST_ORIGINS));
         List<Integer> origins = new ArrayList<>();
-        for (int origin = last; origin >= first; origin -= stride) {
+        for (int origin = span.last; origin >= span.first; origin -= stride) {
             origins.addFirst(origin);
         }
-        return new RollingOrigin(origins, reach, seasons);
+        return new RollingOrigin(origins, span.reach, span.seasons);
+    }
+
+    /**
+     * What is known before any origin of this series, and of the longer one that it grows into: origins lie a stride apart
+     * from the newest backwards, so that the first of them comes and goes.
+     */
+    public static DemandSeries neverJudged(DemandSeries series, int horizon) {
+        Span span = Span.of(series, horizon);
+        return series.withSeasons(span.seasons).first(span.first);
+    }
+
+    /** Numbers of steps known between which origins may lie, both included. */
+    private record Span(Seasons seasons, int first, int last, int reach) {
+        static Span of(DemandSeries series, int horizon) {
+            int size = series.size();
+            Seasons seasons = series.seasons();
+            while (seasons.lengths().size() > 1 && before(seasons) > size - horizon) {
+                seasons = seasons.upTo(seasons.longest() - 1);
+            }
+            int fewest = Math.min(size - 1, seasons.isEmpty() ? Math.max(1, size / 2) : before(seasons));
+            int reach = Math.clamp(size - fewest, 1, horizon);
+            int last = size - reach;
+            int first = Math.max(fewest, last - Math.max(2 * seasons.longest(), horizon));
+            return new Span(seasons, first, last, reach);
+        }
     }
 
     private static int before(Seasons seasons) {

@@ -56,9 +56,7 @@ public final class BackgroundTraining implements Training {
 
     /** Why the last attempt at one of the models failed; empty when none did. */
     public Optional<String> failure() {
-        return models.stream()
-                .flatMap(model -> model.failure().stream())
-                .findFirst();
+        return models.stream().flatMap(model -> model.failure().stream()).findFirst();
     }
 
     @Override

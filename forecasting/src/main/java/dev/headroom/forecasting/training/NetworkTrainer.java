@@ -15,6 +15,7 @@ import dev.headroom.forecasting.model.shelf.ModelShelf.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,7 +108,10 @@ final class NetworkTrainer implements ModelTrainer<QuantileNetwork> {
             judged.ifPresent(held -> held.model().close());
             return Map.of();
         }
-        return Map.of(Place.JUDGED, judged.orElseThrow(), Place.NEWEST, newest.get());
+        Map<Place, Held<QuantileNetwork>> trained = new EnumMap<>(Place.class);
+        trained.put(Place.JUDGED, judged.orElseThrow());
+        trained.put(Place.NEWEST, newest.get());
+        return trained;
     }
 
     private Optional<Held<QuantileNetwork>> oneMore(

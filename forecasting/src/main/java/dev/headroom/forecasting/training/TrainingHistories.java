@@ -49,7 +49,7 @@ final class TrainingHistories {
         return all.stream().map(judged -> judged.before(cut)).toList();
     }
 
-    /** Where the replay of the next outlook of this series will begin, and with which seasons. */
+    /** Where the replays of coming outlooks of this series will begin at the earliest, and with which seasons. */
     private Judged judged(DemandSeries series) {
         int read = Math.toIntExact(Math.min(series.size(), settings.history().dividedBy(series.step())));
         int skipped = series.size() - read;
@@ -58,8 +58,8 @@ final class TrainingHistories {
                 series.step(),
                 series.seasons(),
                 Arrays.copyOfRange(series.observed(), skipped, series.size()));
-        RollingOrigin origins = RollingOrigin.over(asRead, stepsAhead());
-        return new Judged(series, origins.beforeFirst(asRead).end(), origins.seasons());
+        DemandSeries unjudged = RollingOrigin.neverJudged(asRead, stepsAhead());
+        return new Judged(series, unjudged.end(), unjudged.seasons());
     }
 
     private record Judged(DemandSeries series, Instant from, Seasons seasons) {

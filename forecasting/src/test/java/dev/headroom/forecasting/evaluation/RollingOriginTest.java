@@ -2,6 +2,7 @@ package dev.headroom.forecasting.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Demands;
 import org.junit.jupiter.api.Test;
 
@@ -28,5 +29,17 @@ class RollingOriginTest {
 
         assertThat(origins.origins()).containsExactly(36);
         assertThat(origins.horizon()).isEqualTo(24);
+    }
+
+    @Test
+    void whatIsNeverJudgedStaysSoWhileTheHistoryGrows() {
+        DemandSeries early = Demands.busy(14 * 24 + 1);
+        DemandSeries never = RollingOrigin.neverJudged(early, 48);
+
+        for (int more = 0; more < 100; more++) {
+            DemandSeries later = Demands.busy(14 * 24 + 1 + more);
+            assertThat(RollingOrigin.over(later, 48).beforeFirst(later).end()).isAfterOrEqualTo(never.end());
+        }
+        assertThat(never.seasons()).isEqualTo(RollingOrigin.over(early, 48).seasons());
     }
 }

@@ -3,12 +3,18 @@ package dev.headroom.forecasting.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.headroom.forecasting.ensemble.ForecastMaker;
+import dev.headroom.forecasting.ensemble.ForecastRequest;
+import dev.headroom.forecasting.ensemble.ForecastResult;
+import dev.headroom.forecasting.ensemble.MemberScore;
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Demands;
 import dev.headroom.forecasting.load.Seasons;
 import dev.headroom.forecasting.model.Forecaster;
 import dev.headroom.forecasting.model.boosting.BoostedModel;
 import dev.headroom.forecasting.model.boosting.Boosting;
+import dev.headroom.forecasting.model.naive.LastValue;
+import dev.headroom.forecasting.model.naive.SeasonalNaive;
 import dev.headroom.forecasting.model.shelf.ModelShelf;
 import dev.headroom.forecasting.model.shelf.ModelShelf.Place;
 import dev.headroom.forecasting.modelfile.ModelFile;
@@ -17,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +65,19 @@ class TreeTrainerTest {
         assertThat(member().suits(lately())).isTrue();
         double[] ahead = member().fit(lately(), 12, 1).forecast(lately(), 12);
         assertThat(ahead[0]).isCloseTo(lately().observed(96), org.assertj.core.data.Percentage.withPercentage(15));
+    }
+
+    @Test
+    void theEnsembleJudgesTreesByDaysThatTheyDidNotLearnFrom() {
+        trained();
+        ForecastMaker maker = new ForecastMaker(List.of(new LastValue(), SeasonalNaive.day(), member()));
+
+        ForecastResult result = maker.make(lately(), new ForecastRequest(12, 1));
+
+        assertThat(result).isInstanceOfSatisfying(ForecastResult.Made.class, made -> assertThat(
+                        made.forecast().members())
+                .extracting(MemberScore::member)
+                .contains("xgboost"));
     }
 
     @Test

@@ -53,7 +53,8 @@ public final class SeriesCsv {
         if (seasons.isPresent()) {
             return named;
         }
-        Seasons calendar = named.form().isCount() ? Seasons.NONE : Seasons.ofCalendar(series.step());
+        Seasons calendar =
+                named.form().isCount() || series.size() < 2 ? Seasons.NONE : Seasons.ofCalendar(series.step());
         Seasons found = calendar.isEmpty() ? SeasonDetection.detect(series) : calendar;
         return new NamedSeries(named.id(), named.form(), series.withSeasons(found), named.notes());
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * How far apart the rows of a series are meant to be. The commonest distance when half of all have it; a month where they
- * are as far apart as months; else a usual step that few distances exceed by much.
+ * How far apart the rows of a series are meant to be. The commonest distance when half of all have it, or a quarter and the
+ * others are multiples of it; a month where they are as far apart as months; else a usual step that few exceed by much.
  */
 final class Spacing {
 
@@ -17,6 +17,7 @@ final class Spacing {
     private static final long SHORTEST_MONTH = 28 * DAY;
     private static final long LONGEST_MONTH = 31 * DAY;
     private static final double HALF = 0.5;
+    private static final double QUARTER = 0.25;
     private static final double MOST = 0.9;
 
     private static final long[] USUAL = {
@@ -42,7 +43,8 @@ final class Spacing {
             return MONTH;
         }
         long most = distances[(int) (MOST * (distances.length - 1))];
-        return Duration.ofSeconds(share >= HALF ? commonest : nearestUsual(most));
+        boolean grid = share >= QUARTER && onGrid(distances, commonest) >= MOST;
+        return Duration.ofSeconds(share >= HALF || grid ? commonest : nearestUsual(most));
     }
 
     private static long commonest(long[] sorted) {
@@ -62,6 +64,13 @@ final class Spacing {
     private static double share(long[] distances, long of) {
         return (double) Arrays.stream(distances)
                         .filter(distance -> distance == of)
+                        .count()
+                / distances.length;
+    }
+
+    private static double onGrid(long[] distances, long step) {
+        return (double) Arrays.stream(distances)
+                        .filter(distance -> distance % step == 0)
                         .count()
                 / distances.length;
     }

@@ -32,6 +32,12 @@ public enum TimeForm {
     SLASHED_DATE(
             text -> LocalDate.parse(text, Formats.SLASHED).atStartOfDay().toInstant(ZoneOffset.UTC),
             time -> Formats.SLASHED.format(LocalDate.ofInstant(time, ZoneOffset.UTC))),
+    DOTTED_DATE(
+            text -> LocalDate.parse(text, Formats.DOTTED).atStartOfDay().toInstant(ZoneOffset.UTC),
+            time -> Formats.DOTTED.format(LocalDate.ofInstant(time, ZoneOffset.UTC))),
+    DOTTED_DATE_TIME(
+            text -> LocalDateTime.parse(text, Formats.DOTTED_TIME).toInstant(ZoneOffset.UTC),
+            time -> Formats.DOTTED_WRITTEN.format(atUtc(time))),
     DATE_BLANK_TIME(text -> local(text.replace(' ', 'T')), time -> Formats.BLANK.format(atUtc(time))),
     SLASHED_DATE_TIME(
             text -> local(text.replace('/', '-').replace(' ', 'T')),
@@ -75,13 +81,17 @@ public enum TimeForm {
                 .findFirst()
                 .orElse(-1);
         if (clock < 0) {
-            return text.indexOf('/') > 0 ? SLASHED_DATE : DATE;
+            return text.indexOf('/') > 0 ? SLASHED_DATE : text.indexOf('.') > 0 ? DOTTED_DATE : DATE;
         }
         String time = text.substring(clock);
         boolean offset = time.endsWith("Z") || time.indexOf('+') > 0 || time.indexOf('-') > 0 || time.endsWith("UTC");
         if (text.charAt(clock) == ' ') {
             if (text.indexOf('/') > 0) {
                 return SLASHED_DATE_TIME;
+            }
+            int dot = text.indexOf('.');
+            if (dot > 0 && dot < clock) {
+                return DOTTED_DATE_TIME;
             }
             return offset ? BLANK_OFFSET : DATE_BLANK_TIME;
         }
@@ -141,6 +151,9 @@ public enum TimeForm {
     /** In a class of their own, since constants of an enum are made before its fields. */
     private static final class Formats {
         static final DateTimeFormatter BLANK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+        static final DateTimeFormatter DOTTED = DateTimeFormatter.ofPattern("d.M.uuuu", Locale.ROOT);
+        static final DateTimeFormatter DOTTED_TIME = DateTimeFormatter.ofPattern("d.M.uuuu H:mm[:ss]", Locale.ROOT);
+        static final DateTimeFormatter DOTTED_WRITTEN = DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm:ss", Locale.ROOT);
         static final DateTimeFormatter SLASHED = DateTimeFormatter.ofPattern("uuuu/M/d", Locale.ROOT);
 
         /** ISO, though without leading zeros of month, day and hour if need be. */

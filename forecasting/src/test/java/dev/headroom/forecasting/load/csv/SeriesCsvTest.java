@@ -54,6 +54,8 @@ class SeriesCsvTest {
         "2026/06/01 00:00:00, 2026/06/01 01:00:00, SLASHED_DATE_TIME",
         "2026-06-01, 2026-06-02, DATE",
         "2026/6/1, 2026/6/2, SLASHED_DATE",
+        "1.6.2026, 2.6.2026, DOTTED_DATE",
+        "01.06.2026 00:00:00, 01.06.2026 01:00:00, DOTTED_DATE_TIME",
         "17, 18, INTEGER",
         "1780272000, 1780275600, EPOCH_SECONDS",
         "1780272000000, 1780275600000, EPOCH_MILLIS",
@@ -141,6 +143,19 @@ class SeriesCsvTest {
                 .containsExactly(
                         "it is not evenly spaced and is taken in steps of 60 s: 1 of 8 steps hold several rows,"
                                 + " which are averaged, and 2 hold none and are gaps");
+    }
+
+    @Test
+    void f29_manyMissingRowsAreGapsOfTheStepThatTheOthersAreOn() throws Exception {
+        double[] values = read("ds,y\n0,1\n60,2\n240,3\n300,4\n600,5\n960,6\n1140,7\n")
+                .getFirst()
+                .series()
+                .observed();
+
+        assertThat(values)
+                .hasSize(20)
+                .startsWith(1, 2, Double.NaN, Double.NaN, 3, 4)
+                .endsWith(7);
     }
 
     @Test
