@@ -37,6 +37,26 @@ class PageReaderTest {
     }
 
     @Test
+    void aHistogramWithoutBucketsIsToldInsteadOfLeftOutInSilence() {
+        PageReading.Read read = Pages.read("""
+                vllm:num_requests_running 1
+                # TYPE vllm:time_to_first_token_seconds histogram
+                vllm:time_to_first_token_seconds_count 2
+                vllm:time_to_first_token_seconds_sum 3
+                # TYPE vllm:inter_token_latency_seconds histogram
+                vllm:inter_token_latency_seconds_count 2
+                # TYPE vllm:time_per_output_token_seconds histogram
+                vllm:time_per_output_token_seconds_bucket{le="+Inf"} 2
+                vllm:time_per_output_token_seconds_count 2
+                """);
+
+        assertThat(read.warnings())
+                .containsExactly("histogram vllm:time_to_first_token_seconds was left out:"
+                        + " it has no buckets on a page of text");
+        assertThat(read.observation().serving().getFirst().latencies()).containsOnlyKeys(LatencyKind.TPOT);
+    }
+
+    @Test
     void aPageInNoKnownDialectIsReadAndSaysSo() {
         PageReading.Read read = Pages.read("up 1\n");
 

@@ -40,6 +40,10 @@ final class ScrapeReport {
         for (ScrapedThing thing : ScrapedThing.all(seen.observation())) {
             String model = thing.model().isEmpty() ? "" : ", model " + thing.model();
             text.append("%s %s%s%n".formatted(thing.kind(), thing.name(), model));
+            if (thing.readings().isEmpty()) {
+                text.append("  nothing is known: its numbers are NaN, infinite or negative, or not on the page%n"
+                        .formatted());
+            }
             thing.readings().forEach(reading -> text.append("  %-22s %16s  %s"
                             .formatted(reading.name(), plain(reading.value()), reading.unit())
                             .stripTrailing())

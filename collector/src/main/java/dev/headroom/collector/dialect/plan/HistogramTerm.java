@@ -3,6 +3,7 @@ package dev.headroom.collector.dialect.plan;
 import dev.headroom.collector.dialect.table.Scale;
 import dev.headroom.collector.dialect.table.Source;
 import dev.headroom.collector.exposition.LabelNumber;
+import dev.headroom.collector.exposition.MetricType;
 import dev.headroom.collector.exposition.Page;
 import dev.headroom.collector.exposition.Series;
 import dev.headroom.collector.sample.BucketLayout;
@@ -39,6 +40,10 @@ final class HistogramTerm {
         this.refusal = refusal;
     }
 
+    boolean isRefused() {
+        return !refusal.isEmpty();
+    }
+
     /** A family as read, or the plain reason why it is refused. */
     sealed interface Outcome {
         record Sound(CumulativeHistogram histogram) implements Outcome {}
@@ -52,7 +57,10 @@ final class HistogramTerm {
     static Optional<HistogramTerm> of(TermCompiler compiler, Source.Family source) {
         List<Integer> buckets = compiler.positions(source.name() + "_bucket", source.filter());
         if (buckets.isEmpty()) {
-            return Optional.empty();
+            return compiler.positions(source.name() + "_count", source.filter()).stream()
+                    .filter(position -> compiler.page().series(position).type() == MetricType.HISTOGRAM)
+                    .findFirst()
+                    .map(_ -> new HistogramTerm(source, List.of(), "it has no buckets on a page of text"));
         }
         try {
             List<List<Metric>> copies = copies(compiler, source, buckets);

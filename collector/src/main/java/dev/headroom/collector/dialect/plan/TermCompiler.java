@@ -124,8 +124,14 @@ final class TermCompiler {
     Optional<HistogramTerm> histogram(Source source) {
         return switch (source) {
             case Source.Family family -> HistogramTerm.of(this, family);
-            case Source.First(var parts) ->
-                parts.stream().flatMap(part -> histogram(part).stream()).findFirst();
+            case Source.First(var parts) -> {
+                List<HistogramTerm> there =
+                        parts.stream().flatMap(part -> histogram(part).stream()).toList();
+                yield there.stream()
+                        .filter(term -> !term.isRefused())
+                        .findFirst()
+                        .or(() -> there.stream().findFirst());
+            }
             case Source.Sum _, Source.Largest _, Source.Difference _ ->
                 throw new IllegalArgumentException("a histogram is one family, or the first of several");
         };

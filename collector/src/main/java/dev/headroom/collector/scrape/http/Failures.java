@@ -31,7 +31,9 @@ final class Failures {
                 new ScrapeError.ConnectionRefused(url.getRawAuthority(), connectReason(e));
             case SSLException _ -> new ScrapeError.TlsFailed(reason(e));
             case MessageConstraintException _ -> new ScrapeError.NotHttp(reason(e));
-            case NoHttpResponseException _ -> new ScrapeError.ConnectionLost("it was closed without an answer");
+            case NoHttpResponseException _ ->
+                new ScrapeError.ConnectionLost(
+                        "it was closed without an answer; perhaps the server speaks TLS or HTTP/2 only");
             case ProtocolException _ -> new ScrapeError.NotHttp(reason(e));
             case IOException _
             when e.getCause() instanceof ProtocolException cause -> new ScrapeError.NotHttp(reason(cause));

@@ -109,6 +109,14 @@ class NativeHistogramsTest {
         });
     }
 
+    /** Of both kinds, for fuzzing. */
+    static List<byte[]> requests() {
+        return List.of(
+                request(Pushed.NOW, out -> exponential(out, 1), _ -> {}),
+                request(Pushed.NOW, out -> floating(out, 1), _ -> {}),
+                request(Pushed.NOW, out -> withOwnBounds(out, 1), _ -> {}));
+    }
+
     private Receipt push(Instant time, byte[] request) {
         kept.now = time.plusSeconds(11);
         PushOutcome outcome = receiver.receive(WriteBodies.body(WriteBodies.FIRST, WriteBodies.snappy(request)));

@@ -6,6 +6,7 @@ import dev.headroom.collector.fuzzing.Seeds;
 import dev.headroom.collector.fuzzing.SoundNumbers;
 import dev.headroom.collector.receive.Intake;
 import dev.headroom.collector.receive.Pushed;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,14 @@ public final class RemoteWriteFuzz implements FuzzTarget {
         Map<Series, Double> page = Pushed.series(Pushed.vllm(2));
         byte[] first = WriteBodies.first(Pushed.NOW, page);
         byte[] second = WriteBodies.second(Pushed.NOW, page);
-        return List.of(
+        List<byte[]> seeds = new ArrayList<>();
+        NativeHistogramsTest.requests().forEach(request -> seeds.add(Seeds.behind(0, request)));
+        seeds.addAll(List.of(
                 Seeds.behind(0, first),
                 Seeds.behind(SECOND_VERSION, second),
                 Seeds.behind(COMPRESSED, WriteBodies.snappy(first)),
                 Seeds.behind(COMPRESSED + SECOND_VERSION, WriteBodies.snappy(second)),
-                Seeds.behind(COMPRESSED, new byte[0]));
+                Seeds.behind(COMPRESSED, new byte[0])));
+        return seeds;
     }
 }

@@ -100,6 +100,14 @@ class HttpPageFetcherTest {
                     socket.close();
                 }))
                 .isInstanceOf(ScrapeError.NotHttp.class);
+        byte[] settingsOfHttp2 = {0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 100};
+        assertThat(fetching.errorOf((socket, out) -> {
+                            out.write(settingsOfHttp2);
+                            out.flush();
+                            socket.close();
+                        })
+                        .sentence())
+                .contains("HTTP/2 only");
     }
 
     @ParameterizedTest
