@@ -1,5 +1,8 @@
 package dev.headroom.dashboard;
 
+import dev.headroom.collector.storage.DatabaseSettings;
+import dev.headroom.collector.storage.embedded.EmbeddedPostgres;
+import dev.headroom.collector.storage.embedded.EmbeddedSettings;
 import dev.headroom.dashboard.configuration.Settings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,6 +36,11 @@ public record Launch(String profile, Path directory, Settings settings) {
         return directory.toAbsolutePath().normalize();
     }
 
+    /** The configured one, else one of our own in the directory. */
+    DatabaseSettings database() {
+        return settings.database().orElseGet(() -> new DatabaseSettings.Embedded(directory.resolve("database")));
+    }
+
     public ConfigurableApplicationContext start(Map<String, String> environment) {
         return start(environment, context -> {});
     }
@@ -40,6 +48,9 @@ public record Launch(String profile, Path directory, Settings settings) {
     /** Starts with one more initializer, which may add beans of its own. */
     public ConfigurableApplicationContext start(
             Map<String, String> environment, ApplicationContextInitializer<ConfigurableApplicationContext> more) {
+        if (database() instanceof DatabaseSettings.Embedded(Path own)) {
+            EmbeddedPostgres.unpackAhead(EmbeddedSettings.in(own));
+        }
         SpringApplication application = new SpringApplication(HeadroomApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);

@@ -38,10 +38,7 @@ class SettingsConfiguration {
 
     @Bean
     DatabaseSettings databaseSettings(Launch launch) {
-        return launch.settings()
-                .database()
-                .orElseGet(
-                        () -> new DatabaseSettings.Embedded(launch.directory().resolve("database")));
+        return launch.database();
     }
 
     @Bean

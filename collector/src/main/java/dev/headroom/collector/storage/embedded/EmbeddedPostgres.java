@@ -66,6 +66,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Begins to unpack the programs, which takes seconds, so that a later start finds them; what fails, fails there again. */
+    public static void unpackAhead(EmbeddedSettings settings) {
+        Thread.ofPlatform().daemon().name("postgres-unpacking").start(() -> {
+            try {
+                PostgresBinaries.in(settings.binaries());
+            } catch (IOException | StorageRefused e) {
+                log.debug("The programs of PostgreSQL could not be unpacked ahead", e);
+            }
+        });
+    }
+
     /** How to reach the server that another process runs on these files; empty when none does. */
     public static Optional<DatabaseSettings.External> running(EmbeddedSettings settings) {
         try (DirectoryLock _ = DirectoryLock.of(settings.directory())) {

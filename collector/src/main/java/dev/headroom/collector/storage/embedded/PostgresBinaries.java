@@ -18,8 +18,11 @@ import org.tukaani.xz.XZInputStream;
 /** {@code initdb}, {@code pg_ctl} and {@code postgres}, unpacked once from the jar for this platform. */
 record PostgresBinaries(Path directory) {
 
-    /** Unpacks below {@code parent} unless that was done before. A half-unpacked directory never gets the real name. */
-    static PostgresBinaries in(Path parent) throws IOException {
+    /**
+     * Unpacks below {@code parent} unless that was done before. A half-unpacked directory never gets the real name. One at
+     * a time, so that whoever asks while another one unpacks waits for it.
+     */
+    static synchronized PostgresBinaries in(Path parent) throws IOException {
         URL archive = archive();
         // The archives carry no version in their names; their length tells one release from the next.
         Path home = parent.resolve("postgres-" + archive.openConnection().getContentLengthLong());
