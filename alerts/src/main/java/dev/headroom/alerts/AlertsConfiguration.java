@@ -14,7 +14,6 @@ import dev.headroom.collector.storage.DatabaseWatch;
 import dev.headroom.collector.storage.Leadership;
 import dev.headroom.collector.storage.ModuleTables;
 import dev.headroom.forecasting.Outlooks;
-import dev.headroom.forecasting.capacity.Saturations;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +21,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Wires alerts, each room by a class of its own. Needs {@link AlertSettings}, {@link Roles}, {@link History}, {@link
- * Fleet}, {@link Outlooks}, {@link Saturations}, {@link InstantSource}, {@link MeterRegistry}, {@link ModuleTables},
+ * Fleet}, {@link Outlooks}, {@link InstantSource}, {@link MeterRegistry}, {@link ModuleTables},
  * {@link DatabaseWatch}, {@link Leadership}, {@link Jobs} and the database from outside.
  */
 @Configuration(proxyBeanMethods = false)

@@ -7,23 +7,19 @@ import dev.headroom.alerts.evaluation.Storyteller;
 import dev.headroom.alerts.jdbc.JdbcAudit;
 import dev.headroom.alerts.jdbc.JdbcIncidentStore;
 import dev.headroom.alerts.jdbc.JdbcIncidents;
+import dev.headroom.alerts.rule.OwnHealth;
 import dev.headroom.alerts.rule.Readings;
+import dev.headroom.alerts.rule.RuleInputs;
 import dev.headroom.alerts.rule.Rules;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.Signal;
-import dev.headroom.collector.history.TimeSeries;
-import dev.headroom.collector.history.Window;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.forecasting.Outlooks;
-import dev.headroom.forecasting.capacity.Resource;
-import dev.headroom.forecasting.capacity.Saturation;
-import dev.headroom.forecasting.capacity.Saturations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -56,7 +52,7 @@ public final class AlertsBench {
                 new HistoryDiagnoses(history, new Fleet(List.of()), noOutlook, new MemoryEpisodes(), clock);
         return new Evaluator(
                 () -> SOME_RULES,
-                new Readings(history, history, unknownSaturations(), noOutlook),
+                new Readings(inputs(history, ExtraHistory.NONE)),
                 new Storyteller(diagnoses),
                 new JdbcIncidentStore(database));
     }
@@ -96,21 +92,8 @@ public final class AlertsBench {
         evaluator.evaluate(clock.instant());
     }
 
-    public static Saturations unknownSaturations() {
-        return new Saturations() {
-            @Override
-            public Map<Resource, Saturation> now(ServiceName service, Instant now) {
-                Map<Resource, Saturation> unknown = new EnumMap<>(Resource.class);
-                for (Resource resource : Resource.values()) {
-                    unknown.put(resource, new Saturation(resource, Double.NaN, Double.NaN, Double.NaN));
-                }
-                return unknown;
-            }
-
-            @Override
-            public Map<Resource, TimeSeries> over(ServiceName service, Window window) {
-                return Map.of();
-            }
-        };
+    /** A history and nothing beside it. */
+    public static RuleInputs inputs(MemoryHistory history, ExtraHistory extras) {
+        return new RuleInputs(history, history, extras, _ -> Optional.empty(), new Fleet(List.of()), OwnHealth.UNKNOWN);
     }
 }

@@ -25,7 +25,6 @@ import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.collector.storage.jdbc.ModuleMigrations;
 import dev.headroom.forecasting.Outlooks;
-import dev.headroom.forecasting.capacity.Saturations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -116,7 +115,6 @@ class AlertsConfigurationTest {
                 .withBean(Fleet.class, () -> new Fleet(List.of()))
                 .withBean(Roles.class, () -> Roles.ALL)
                 .withBean(Outlooks.class, () -> _ -> Optional.empty())
-                .withBean(Saturations.class, AlertsBench::unknownSaturations)
                 .withBean(InstantSource.class, InstantSource::system)
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withBean(Jobs.class, Jobs::new)

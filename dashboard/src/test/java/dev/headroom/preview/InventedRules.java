@@ -11,7 +11,6 @@ import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.alerts.settings.OwnRule;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.history.ExtraHistory;
-import dev.headroom.forecasting.capacity.HistorySaturations;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +24,7 @@ class InventedRules {
 
     @Bean
     RuleInputs ruleInputs(InventedHistory history, ExtraHistory extras, InventedFuture future, Fleet fleet) {
-        return new RuleInputs(
-                history,
-                history,
-                extras,
-                new HistorySaturations(history, fleet, _ -> Double.NaN),
-                future,
-                fleet,
-                OwnHealth.UNKNOWN);
+        return new RuleInputs(history, history, extras, future, fleet, OwnHealth.UNKNOWN);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.Limiter;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.history.Signal;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.Outlooks;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
@@ -25,6 +26,12 @@ record Bounds(
         double decodeBaseSeconds,
         double decodePerRequestSeconds,
         double prefillPerNode) {
+
+    /** The limit that the moment tells, or else the declared one. */
+    double connectionLimit(Moment moment) {
+        double scraped = moment.get(Signal.CONNECTION_LIMIT);
+        return Double.isNaN(scraped) ? connections : scraped;
+    }
 
     static Bounds of(ServiceName service, Fleet fleet, Outlooks outlooks) {
         ServiceDefinition definition = fleet.definitionOf(service);

@@ -99,8 +99,7 @@ final class DecisionList {
     }
 
     double connectionLimit(Moment moment) {
-        double scraped = moment.get(Signal.CONNECTION_LIMIT);
-        return Double.isNaN(scraped) ? bounds.connections() : scraped;
+        return bounds.connectionLimit(moment);
     }
 
     private static boolean isKvCacheFull(Moment moment) {

@@ -53,6 +53,11 @@ public final class Strain {
         return whileWaiting(moment.prefillTokensPerSecond() / (bounds.prefillPerNode() * moment.get(Signal.NODES_UP)));
     }
 
+    /** Of the limit that is scraped, or else declared. */
+    public double connections() {
+        return moment.get(Signal.CONNECTIONS) / bounds.connectionLimit(moment);
+    }
+
     public double batchWithQueue() {
         return whileWaiting(moment.running() / moment.get(Signal.MAX_RUNNING));
     }

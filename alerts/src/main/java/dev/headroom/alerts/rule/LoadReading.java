@@ -18,6 +18,7 @@ public final class LoadReading {
                     KV_CACHE_WITH_QUEUE,
                     PREFILL_WITH_QUEUE,
                     BATCH_WITH_QUEUE,
+                    CONNECTIONS_RATIO,
                     STEP_SLOWDOWN_WHILE_HELD_DOWN -> true;
             default -> false;
         };
@@ -33,6 +34,7 @@ public final class LoadReading {
                     case KV_CACHE_WITH_QUEUE -> strain.kvCacheWithQueue();
                     case PREFILL_WITH_QUEUE -> strain.prefillWithQueue();
                     case BATCH_WITH_QUEUE -> strain.batchWithQueue();
+                    case CONNECTIONS_RATIO -> strain.connections();
                     case STEP_SLOWDOWN_WHILE_HELD_DOWN -> strain.slowdownWhileHeldDown();
                     default -> throw new IllegalArgumentException("a moment does not decide " + condition);
                 });

@@ -2,15 +2,9 @@ package dev.headroom.alerts.rule;
 
 import dev.headroom.alerts.rule.Condition.About;
 import dev.headroom.alerts.settings.Absence;
-import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.history.ExtraHistory;
-import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.GpuState;
-import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.TargetState;
-import dev.headroom.forecasting.Outlooks;
-import dev.headroom.forecasting.capacity.Saturations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,16 +30,6 @@ public final class Readings {
         public Evaluation {
             findings = List.copyOf(findings);
         }
-    }
-
-    /** Readings of built-in rules; nothing is declared and kept beside the typed samples. */
-    public Readings(History history, GpuHistory gpus, Saturations saturations, Outlooks outlooks) {
-        this(history, gpus, ExtraHistory.NONE, saturations, outlooks);
-    }
-
-    /** The same with what dialects keep beside the typed samples. */
-    public Readings(History history, GpuHistory gpus, ExtraHistory extras, Saturations saturations, Outlooks outlooks) {
-        this(new RuleInputs(history, gpus, extras, saturations, outlooks, new Fleet(List.of()), OwnHealth.UNKNOWN));
     }
 
     public Readings(RuleInputs inputs) {

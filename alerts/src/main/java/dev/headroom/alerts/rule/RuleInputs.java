@@ -5,14 +5,7 @@ import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.forecasting.Outlooks;
-import dev.headroom.forecasting.capacity.Saturations;
 
 /** Everything that rules are read from. */
 public record RuleInputs(
-        History history,
-        GpuHistory gpus,
-        ExtraHistory extras,
-        Saturations saturations,
-        Outlooks outlooks,
-        Fleet fleet,
-        OwnHealth health) {}
+        History history, GpuHistory gpus, ExtraHistory extras, Outlooks outlooks, Fleet fleet, OwnHealth health) {}

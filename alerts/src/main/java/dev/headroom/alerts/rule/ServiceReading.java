@@ -9,8 +9,6 @@ import dev.headroom.alerts.slo.LatencyObjectives;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.forecasting.Outlook;
-import dev.headroom.forecasting.capacity.Resource;
-import dev.headroom.forecasting.capacity.Saturation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,7 +51,6 @@ final class ServiceReading {
 
         Reading of(Condition condition) {
             return switch (condition) {
-                case CONNECTIONS_RATIO -> connections();
                 case FORECAST_OVER_CAPACITY -> ahead(ForecastReading::of);
                 case EVENT_OVER_CAPACITY -> ahead(outlook -> EventReading.of(outlook, now));
                 case NO_DATA -> silence();
@@ -82,11 +79,6 @@ final class ServiceReading {
                     .filter(outlook -> !outlook.madeAt().plus(OLD_OUTLOOK).isBefore(now))
                     .map(reading)
                     .orElseGet(Reading.NoData::new);
-        }
-
-        private Reading connections() {
-            Saturation connections = inputs.saturations().now(service, now).get(Resource.CONNECTIONS);
-            return connections == null ? new Reading.NoData() : Reading.of(connections.ratio());
         }
 
         private Reading burn(Duration longer, Duration shorter) {

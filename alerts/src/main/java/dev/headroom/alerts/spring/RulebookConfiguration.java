@@ -19,7 +19,6 @@ import dev.headroom.collector.history.History;
 import dev.headroom.collector.job.Jobs;
 import dev.headroom.collector.scrape.ScrapeStatus;
 import dev.headroom.forecasting.Outlooks;
-import dev.headroom.forecasting.capacity.Saturations;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -46,12 +45,10 @@ public class RulebookConfiguration {
             History history,
             GpuHistory gpus,
             ObjectProvider<ExtraHistory> extras,
-            Saturations saturations,
             Outlooks outlooks,
             Fleet fleet,
             OwnHealth health) {
-        return new RuleInputs(
-                history, gpus, extras.getIfAvailable(() -> ExtraHistory.NONE), saturations, outlooks, fleet, health);
+        return new RuleInputs(history, gpus, extras.getIfAvailable(() -> ExtraHistory.NONE), outlooks, fleet, health);
     }
 
     @Bean

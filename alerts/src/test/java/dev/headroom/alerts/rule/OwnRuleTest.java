@@ -118,8 +118,7 @@ class OwnRuleTest {
     }
 
     private List<Finding> findings(Rules rules) {
-        return new Readings(history, history, new TwoDepths(), AlertsBench.unknownSaturations(), _ -> Optional.empty())
-                .of(rules, NOW);
+        return new Readings(AlertsBench.inputs(history, new TwoDepths())).of(rules, NOW);
     }
 
     /** Two nodes keep an extra called depth: 7 and 1. */

@@ -7,7 +7,6 @@ import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.fleet.Slo;
 import dev.headroom.collector.history.ExtraHistory;
-import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.jdbc.JdbcGpuHistory;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.sample.GpuEvent;
@@ -19,7 +18,6 @@ import dev.headroom.collector.storage.jdbc.JdbcRollups;
 import dev.headroom.collector.storage.jdbc.JdbcSampleStore;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.Outlooks;
-import dev.headroom.forecasting.capacity.HistorySaturations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,12 +165,10 @@ final class RealRows {
 
     RuleInputs inputs() {
         flush();
-        History history = new JdbcHistory(database, () -> NOW, fleet());
         return new RuleInputs(
-                history,
+                new JdbcHistory(database, () -> NOW, fleet()),
                 new JdbcGpuHistory(database, () -> NOW),
                 ExtraHistory.NONE,
-                new HistorySaturations(history, fleet(), _ -> Double.NaN),
                 outlooks,
                 fleet(),
                 new OwnHealth() {

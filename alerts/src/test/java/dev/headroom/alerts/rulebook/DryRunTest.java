@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headroom.alerts.AlertsBench;
 import dev.headroom.alerts.MemoryHistory;
 import dev.headroom.alerts.Severity;
-import dev.headroom.alerts.rule.OwnHealth;
 import dev.headroom.alerts.rule.Rule;
-import dev.headroom.alerts.rule.RuleInputs;
 import dev.headroom.alerts.rule.Rules;
 import dev.headroom.alerts.settings.OwnRule;
-import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.Signal;
@@ -98,15 +95,7 @@ class DryRunTest {
     }
 
     private DryRun.Outcome run(Rule rule) {
-        return new DryRun(new RuleInputs(
-                        history,
-                        history,
-                        ExtraHistory.NONE,
-                        AlertsBench.unknownSaturations(),
-                        _ -> Optional.empty(),
-                        new Fleet(List.of()),
-                        OwnHealth.UNKNOWN))
-                .of(rule, NOW);
+        return new DryRun(AlertsBench.inputs(history, ExtraHistory.NONE)).of(rule, NOW);
     }
 
     private static Instant minutesAgo(int minutes) {
