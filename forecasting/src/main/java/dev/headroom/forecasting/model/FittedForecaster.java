@@ -1,9 +1,13 @@
 package dev.headroom.forecasting.model;
 
 import dev.headroom.forecasting.load.DemandSeries;
+import java.util.Arrays;
 
 /** What a {@link Forecaster} learned. It can be applied to a later history than it was fitted on. Thread-safe. */
 public interface FittedForecaster {
+
+    /** How many times the greatest load ever seen a model may say. */
+    double MOST_GROWTH = 3;
 
     /**
      * Demand of the steps that follow the history: each a finite number >= 0.
@@ -15,6 +19,16 @@ public interface FittedForecaster {
 
     /** Trainer and parameters in one line. */
     String provenance();
+
+    /**
+     * The same values, none below zero and none beyond {@value #MOST_GROWTH} times the greatest load ever seen: that would be
+     * the model's fault.
+     */
+    static double[] plausible(double[] values, DemandSeries history) {
+        double most = MOST_GROWTH * Arrays.stream(history.filled()).max().orElse(0);
+        return atLeastZero(
+                Arrays.stream(values).map(value -> Math.min(most, value)).toArray());
+    }
 
     /** The same values with everything below zero, or no number at all, raised to zero. */
     static double[] atLeastZero(double[] values) {

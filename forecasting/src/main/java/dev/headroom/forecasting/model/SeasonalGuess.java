@@ -52,6 +52,16 @@ public final class SeasonalGuess {
         return seasonal(known, ahead) + Math.pow(carried(known), ahead) * misses[known - 1];
     }
 
+    /** What a model should have said of a step that is known by now: how far the guess was off, in units. */
+    public double missed(int known, int ahead) {
+        return (values[known - 1 + ahead] - load(known, ahead)) / unit(known);
+    }
+
+    /** The load that such an answer stands for. */
+    public double load(int known, int ahead, double answer) {
+        return load(known, ahead) + answer * unit(known);
+    }
+
     private double seasonal(int known, int ahead) {
         double daily = values[newest(known, ahead, day)];
         return week == day ? daily : (daily + values[newest(known, ahead, week)]) / 2;

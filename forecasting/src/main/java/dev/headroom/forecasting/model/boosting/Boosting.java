@@ -4,7 +4,6 @@ import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Seasons;
 import dev.headroom.forecasting.model.FittedForecaster;
 import dev.headroom.forecasting.model.FleetForecaster;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -25,9 +24,6 @@ public final class Boosting implements FleetForecaster {
 
     /** More rows than this of one step are the same told again. */
     private static final int ROWS_PER_STEP = 12;
-
-    /** A forecast beyond this many times the greatest load ever seen is the model's fault, and cut there. */
-    private static final double MOST_GROWTH = 3;
 
     private final BoostingSettings settings;
 
@@ -76,7 +72,7 @@ public final class Boosting implements FleetForecaster {
             for (int i = 0; i < count; i++) {
                 int known = random.nextInt(earliest, view.size());
                 int ahead = random.nextInt(1, Math.min(horizon, view.size() - known) + 1);
-                rows.add(view.at(known, ahead), view.missed(known, ahead));
+                rows.add(view.at(known, ahead), view.guess().missed(known, ahead));
             }
         }
         BoostedTrees trees = BoostedTrees.train(rows, settings, seed);
@@ -92,13 +88,12 @@ public final class Boosting implements FleetForecaster {
         public double[] forecast(DemandSeries history, int steps) {
             SeriesView view = new SeriesView(history, seasons);
             int known = view.size();
-            double most = MOST_GROWTH * Arrays.stream(history.filled()).max().orElse(0);
             double[] values = new double[steps];
             for (int i = 0; i < steps; i++) {
                 double answer = trees.at(view.at(known, i + 1));
-                values[i] = Math.min(most, view.load(known, i + 1, answer));
+                values[i] = view.guess().load(known, i + 1, answer);
             }
-            return FittedForecaster.atLeastZero(values);
+            return FittedForecaster.plausible(values, history);
         }
     }
 }

@@ -49,14 +49,9 @@ final class SeriesView {
         return values.length;
     }
 
-    /** What the trees should have said, in units. */
-    double missed(int known, int ahead) {
-        return (values[known - 1 + ahead] - guess.load(known, ahead)) / guess.unit(known);
-    }
-
-    /** The load that an answer of the trees stands for. */
-    double load(int known, int ahead, double answer) {
-        return guess.load(known, ahead) + answer * guess.unit(known);
+    /** What answers are distances from. */
+    SeasonalGuess guess() {
+        return guess;
     }
 
     float[] at(int known, int ahead) {

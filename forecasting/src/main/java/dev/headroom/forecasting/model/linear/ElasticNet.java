@@ -4,7 +4,6 @@ import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Seasons;
 import dev.headroom.forecasting.model.FittedForecaster;
 import dev.headroom.forecasting.model.Forecaster;
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.tribuo.Tribuo;
 import org.tribuo.regression.slm.ElasticNetCDTrainer;
@@ -21,9 +20,6 @@ public final class ElasticNet implements Forecaster {
 
     /** Noise, in deviations, that keeps coordinate descent from dividing by zero on equal columns and perfect fits. */
     private static final double TRACE = 1e-6;
-
-    /** A forecast beyond this many times the greatest load ever seen is the model's fault, and cut there. */
-    private static final double MOST_GROWTH = 3;
 
     private static final double PENALTY = 0.01;
     private static final double L1_SHARE = 0.5;
@@ -53,7 +49,7 @@ public final class ElasticNet implements Forecaster {
             int known = random.nextInt(earliest, features.size());
             int ahead = random.nextInt(1, Math.min(horizon, features.size() - known) + 1);
             rows[i] = features.at(known, ahead);
-            targets[i] = features.missed(known, ahead);
+            targets[i] = features.guess().missed(known, ahead);
         }
         Standard standard = Standard.of(rows, targets);
         LinearTraining training = new LinearTraining(features.count());
@@ -78,13 +74,12 @@ public final class ElasticNet implements Forecaster {
         public double[] forecast(DemandSeries history, int steps) {
             LagFeatures features = new LagFeatures(history, seasons);
             int known = features.size();
-            double most = MOST_GROWTH * Arrays.stream(history.filled()).max().orElse(0);
             double[] values = new double[steps];
             for (int i = 0; i < steps; i++) {
                 double scaled = coefficients.at(standard.row(features.at(known, i + 1)));
-                values[i] = Math.min(most, features.load(known, i + 1, standard.load(scaled)));
+                values[i] = features.guess().load(known, i + 1, standard.load(scaled));
             }
-            return FittedForecaster.atLeastZero(values);
+            return FittedForecaster.plausible(values, history);
         }
     }
 }

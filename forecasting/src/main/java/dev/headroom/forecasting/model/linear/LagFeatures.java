@@ -36,14 +36,9 @@ final class LagFeatures {
         return values.length;
     }
 
-    /** What the model should have said, in units. */
-    double missed(int known, int ahead) {
-        return (values[known - 1 + ahead] - guess.load(known, ahead)) / guess.unit(known);
-    }
-
-    /** The load that an answer of the model stands for. */
-    double load(int known, int ahead, double answer) {
-        return guess.load(known, ahead) + answer * guess.unit(known);
+    /** What answers are distances from. */
+    SeasonalGuess guess() {
+        return guess;
     }
 
     int count() {

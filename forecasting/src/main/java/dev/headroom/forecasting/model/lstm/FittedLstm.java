@@ -7,9 +7,6 @@ import java.util.List;
 /** A network as a member: its median is the forecast, drawn straight between two knots. Thread-safe. */
 final class FittedLstm implements FittedForecaster {
 
-    /** A forecast beyond this many times the greatest load ever seen is the network's fault, and cut there. */
-    private static final double MOST_GROWTH = 3;
-
     private final QuantileNetwork network;
     private final String provenance;
 
