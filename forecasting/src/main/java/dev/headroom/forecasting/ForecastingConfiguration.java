@@ -10,6 +10,8 @@ import dev.headroom.collector.job.BackgroundJob;
 import dev.headroom.collector.job.Jobs;
 import dev.headroom.collector.storage.Leadership;
 import dev.headroom.collector.storage.ModuleTables;
+import dev.headroom.collector.storage.Retention;
+import dev.headroom.forecasting.annotation.AnnotationRetention;
 import dev.headroom.forecasting.annotation.Annotations;
 import dev.headroom.forecasting.calendar.DeclaredEvents;
 import dev.headroom.forecasting.calendar.EventCalendar;
@@ -209,15 +211,21 @@ public class ForecastingConfiguration {
     }
 
     @Bean
+    AnnotationRetention annotationRetention(Annotations annotations, Retention retention) {
+        return new AnnotationRetention(annotations, retention.hours());
+    }
+
+    @Bean
     DutySchedule refreshSchedule(
             OutlookRefresher refresher,
             ReplicaWatch watch,
+            AnnotationRetention annotations,
             Jobs jobs,
             Leadership leadership,
             Roles roles,
             InstantSource clock) {
         ThreadFactory threads = Thread.ofPlatform().name("outlook").daemon().factory();
-        Runnable round = new RefreshRound(refresher, watch, clock);
+        Runnable round = new RefreshRound(refresher, watch, annotations, clock);
         BackgroundJob job = jobs.named("forecasts", "Outlooks are not made anew");
         DutySchedule.Work work =
                 new DutySchedule.Work(job, BETWEEN_ROUNDS, threads, round, refresher::failure, () -> {});

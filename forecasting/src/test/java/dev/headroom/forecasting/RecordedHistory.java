@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
 public final class RecordedHistory implements History {
 
     private final ServiceName service;
-    private final int nodes;
+    private int nodes;
+    private List<TargetState> targets = List.of();
     private final Map<Signal, ToDoubleFunction<Instant>> signals = new EnumMap<>(Signal.class);
     private Optional<Instant> lastSample = Optional.empty();
 
@@ -42,6 +43,18 @@ public final class RecordedHistory implements History {
 
     public RecordedHistory with(Signal signal, ToDoubleFunction<Instant> value) {
         signals.put(signal, value);
+        return this;
+    }
+
+    /** From now on so many. */
+    public RecordedHistory withNodes(int now) {
+        nodes = now;
+        return this;
+    }
+
+    /** From now on these. */
+    public RecordedHistory withTargets(TargetState... now) {
+        targets = List.of(now);
         return this;
     }
 
@@ -77,7 +90,7 @@ public final class RecordedHistory implements History {
 
     @Override
     public List<TargetState> targets() {
-        return List.of();
+        return targets;
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.headroom.dashboard.chart.Tone;
 import dev.headroom.dashboard.chart.Values;
 import dev.headroom.dashboard.format.Words;
 import dev.headroom.dashboard.page.Panel;
-import dev.headroom.forecasting.annotation.Annotation;
 import dev.headroom.forecasting.calendar.ExpectedEvent;
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.recommendation.Evidence;
@@ -37,7 +36,7 @@ final class LoadChart {
                         lines)
                 .withForecast(Band.of(expected.forecast()), shown.now())
                 .withEpisodes(events(expected))
-                .withMarks(expected.annotations().stream().map(LoadChart::mark).toList())
+                .withMarks(expected.annotations().stream().map(ChartSpec.Mark::of).toList())
                 .withThresholds(because.stream()
                         .mapToDouble(evidence -> evidence.current() * evidence.capacityPerReplica())
                         .mapToObj(value -> new ChartSpec.Threshold(
@@ -67,11 +66,6 @@ final class LoadChart {
                 event.end().isAfter(to) ? to : event.end(),
                 event.name(),
                 Tone.AMBER);
-    }
-
-    private static ChartSpec.Mark mark(Annotation annotation) {
-        Tone tone = annotation.kind().equals(Annotation.SCALE) ? Tone.TEAL : Tone.GREY;
-        return new ChartSpec.Mark(annotation.time(), annotation.text(), tone);
     }
 
     static Optional<Evidence> because(Recommendation advice) {

@@ -1,5 +1,6 @@
 package dev.headroom.dashboard.chart;
 
+import dev.headroom.forecasting.annotation.Annotation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,12 @@ public record ChartSpec(
     public record Threshold(double value, String label, Tone tone, boolean inScale) {}
 
     /** Something that happened at one moment. */
-    public record Mark(Instant at, String label, Tone tone) {}
+    public record Mark(Instant at, String label, Tone tone) {
+        public static Mark of(Annotation annotation) {
+            Tone tone = annotation.kind().equals(Annotation.SCALE) ? Tone.TEAL : Tone.GREY;
+            return new Mark(annotation.time(), annotation.text(), tone);
+        }
+    }
 
     public record Stretch(Instant from, Instant to, String label, Tone tone) {}
 

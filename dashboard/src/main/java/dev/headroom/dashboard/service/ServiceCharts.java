@@ -76,7 +76,7 @@ final class ServiceCharts {
                 traffic,
                 ChartSpec.Scale.number(word("unit.rps", shown)),
                 lines,
-                traces.episodes(),
+                traces.happenings(),
                 List.of(),
                 shown,
                 "service.traffic.summary");
@@ -94,7 +94,7 @@ final class ServiceCharts {
                 concurrency,
                 ChartSpec.Scale.number(""),
                 lines,
-                traces.episodes(),
+                traces.happenings(),
                 thresholds,
                 shown,
                 "service.concurrency.summary");
@@ -109,7 +109,7 @@ final class ServiceCharts {
                 latency.chart(),
                 ChartSpec.Scale.SECONDS,
                 lines,
-                quantiles.episodes(),
+                quantiles.happenings(),
                 objective(latency.kind()).stream()
                         .map(limit -> new ChartSpec.Threshold(
                                 limit.toNanos() / 1e9, "SLO " + shown.format().latency(limit), Tone.RED, true))
@@ -133,7 +133,7 @@ final class ServiceCharts {
                 saturation,
                 ChartSpec.Scale.PERCENT,
                 lines,
-                fullness.episodes(),
+                fullness.happenings(),
                 thresholds,
                 shown,
                 "service.saturation.summary");
@@ -143,7 +143,7 @@ final class ServiceCharts {
             TimeChart chart,
             ChartSpec.Scale scale,
             List<Line> lines,
-            List<Episode> episodes,
+            Happenings happenings,
             List<ChartSpec.Threshold> thresholds,
             Panel.Shown shown,
             String summaryKey) {
@@ -151,7 +151,8 @@ final class ServiceCharts {
         Instant to = shown.moment().to();
         ChartSpec spec = ChartSpec.of(scale, from, to, lines)
                 .withThresholds(thresholds)
-                .withEpisodes(stretches(episodes, shown));
+                .withEpisodes(stretches(happenings.episodes(), shown))
+                .withMarks(happenings.marks());
         chart.show(spec, new TimeChart.Reading(shown.format(), word(summaryKey, shown)));
     }
 

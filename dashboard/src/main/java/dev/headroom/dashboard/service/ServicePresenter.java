@@ -3,7 +3,6 @@ package dev.headroom.dashboard.service;
 import static java.util.Objects.requireNonNull;
 
 import dev.headroom.alerts.diagnosis.Diagnoses;
-import dev.headroom.alerts.diagnosis.Episode;
 import dev.headroom.collector.fleet.Fleet;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
@@ -20,6 +19,8 @@ import dev.headroom.dashboard.chart.Signals;
 import dev.headroom.dashboard.chart.Values;
 import dev.headroom.dashboard.page.Loaded;
 import dev.headroom.dashboard.page.Moment;
+import dev.headroom.forecasting.annotation.Annotations;
+import dev.headroom.forecasting.calendar.EventCalendar;
 import dev.headroom.forecasting.capacity.Resource;
 import dev.headroom.forecasting.capacity.Saturation;
 import dev.headroom.forecasting.capacity.Saturations;
@@ -46,18 +47,18 @@ final class ServicePresenter {
 
     private final History history;
     private final Saturations saturations;
-    private final SharedEpisodes episodes;
+    private final SharedHappenings happenings;
     private final ServiceSummaries summaries;
     private final Fleet fleet;
     private final Freshness freshness;
 
-    /** Signals over the range with the busy stretches in it. */
-    record Traces(Signals series, List<Episode> episodes) {}
+    /** Signals over the range with what happened in it. */
+    record Traces(Signals series, Happenings happenings) {}
 
     /** Quantiles in seconds, one for each step, NaN in a step without requests. */
-    record Quantiles(Window window, Values p50, Values p95, Values p99, List<Episode> episodes) {}
+    record Quantiles(Window window, Values p50, Values p95, Values p99, Happenings happenings) {}
 
-    record Fullness(Map<Resource, TimeSeries> series, List<Episode> episodes) {
+    record Fullness(Map<Resource, TimeSeries> series, Happenings happenings) {
         TimeSeries of(Resource resource) {
             return requireNonNull(series.get(resource), () -> resource + " has no series");
         }
@@ -70,10 +71,16 @@ final class ServicePresenter {
     record NodeRow(NodeState state, double ttftP95, double tpotP95, List<Double> gpuUtilization, Duration age) {}
 
     ServicePresenter(
-            History history, Saturations saturations, Diagnoses diagnoses, ServiceSummaries summaries, Fleet fleet) {
+            History history,
+            Saturations saturations,
+            Diagnoses diagnoses,
+            Annotations annotations,
+            EventCalendar calendar,
+            ServiceSummaries summaries,
+            Fleet fleet) {
         this.history = history;
         this.saturations = saturations;
-        this.episodes = new SharedEpisodes(diagnoses);
+        this.happenings = new SharedHappenings(diagnoses, annotations, calendar);
         this.summaries = summaries;
         this.fleet = fleet;
         this.freshness = new Freshness(history);
@@ -99,7 +106,7 @@ final class ServicePresenter {
 
     Loaded<Traces> traces(ServiceName service, Moment moment, Set<Signal> signals) {
         Signals series = new Signals(history.series(service, signals, moment.window()));
-        return freshness.judge(service, moment, new Traces(series, episodes(service, moment)), series.all());
+        return freshness.judge(service, moment, new Traces(series, happenings.of(service, moment)), series.all());
     }
 
     Loaded<Quantiles> quantiles(ServiceName service, Moment moment, LatencyKind kind) {
@@ -107,13 +114,13 @@ final class ServicePresenter {
         List<Optional<LatencyHistogram>> steps = history.latencies(service, kind, window);
         Values p95 = quantile(steps, P95);
         Quantiles quantiles =
-                new Quantiles(window, quantile(steps, 0.5), p95, quantile(steps, 0.99), episodes(service, moment));
+                new Quantiles(window, quantile(steps, 0.5), p95, quantile(steps, 0.99), happenings.of(service, moment));
         return freshness.judge(service, moment, quantiles, List.of(new TimeSeries(window, p95.toArray())));
     }
 
     Loaded<Fullness> fullness(ServiceName service, Moment moment) {
         Map<Resource, TimeSeries> series = saturations.over(service, moment.window());
-        return freshness.judge(service, moment, new Fullness(series, episodes(service, moment)), series.values());
+        return freshness.judge(service, moment, new Fullness(series, happenings.of(service, moment)), series.values());
     }
 
     Loaded<List<NodeRow>> nodes(ServiceName service, Moment moment) {
@@ -144,10 +151,6 @@ final class ServicePresenter {
                 p95(tpot.get(key)),
                 gpus.getOrDefault(key.node(), List.of()),
                 Duration.between(node.lastSample(), now).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
-    }
-
-    private List<Episode> episodes(ServiceName service, Moment moment) {
-        return episodes.of(service, moment);
     }
 
     private static double utilization(GpuState gpu) {

@@ -1,5 +1,6 @@
 package dev.headroom.forecasting.refresh;
 
+import dev.headroom.forecasting.annotation.AnnotationRetention;
 import dev.headroom.forecasting.replica.ReplicaWatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +14,15 @@ public final class RefreshRound implements Runnable {
 
     private final OutlookRefresher refresher;
     private final ReplicaWatch watch;
+    private final AnnotationRetention annotations;
     private final InstantSource clock;
     private Instant lastLook = Instant.MIN;
 
-    public RefreshRound(OutlookRefresher refresher, ReplicaWatch watch, InstantSource clock) {
+    public RefreshRound(
+            OutlookRefresher refresher, ReplicaWatch watch, AnnotationRetention annotations, InstantSource clock) {
         this.refresher = refresher;
         this.watch = watch;
+        this.annotations = annotations;
         this.clock = clock;
     }
 
@@ -28,6 +32,7 @@ public final class RefreshRound implements Runnable {
         if (!lastLook.plus(BETWEEN_LOOKS).isAfter(now)) {
             lastLook = now;
             watch.look(now);
+            annotations.tidyUp(now);
         }
         refresher.refreshDue();
     }

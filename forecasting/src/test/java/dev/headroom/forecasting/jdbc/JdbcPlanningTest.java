@@ -9,6 +9,7 @@ import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.forecasting.annotation.Annotation;
+import dev.headroom.forecasting.annotation.AnnotationRetention;
 import dev.headroom.forecasting.calendar.CalendarEvent;
 import dev.headroom.forecasting.calendar.DeclaredEvents;
 import dev.headroom.forecasting.calendar.EventCalendar.Author;
@@ -66,6 +67,27 @@ class JdbcPlanningTest {
                 .extracting(Annotation::text)
                 .containsExactly("vLLM 0.24", "switch replaced");
         assertThat(annotations.between(NOW, NOW.plusSeconds(60))).hasSize(3);
+    }
+
+    @Test
+    void annotationsGoWithTheHistoryTheyBelongToAndOnceADay() {
+        JdbcAnnotations annotations = new JdbcAnnotations(database);
+        AnnotationRetention retention = new AnnotationRetention(annotations, Duration.ofDays(1095));
+        annotations.add(remark(NOW.minus(Duration.ofDays(1096))));
+        annotations.add(remark(NOW.minus(Duration.ofDays(1094))));
+
+        retention.tidyUp(NOW);
+        assertThat(annotations.between(Instant.EPOCH, NOW)).hasSize(1);
+
+        annotations.add(remark(NOW.minus(Duration.ofDays(1096))));
+        retention.tidyUp(NOW.plus(Duration.ofHours(23)));
+        assertThat(annotations.between(Instant.EPOCH, NOW)).hasSize(2);
+        retention.tidyUp(NOW.plus(Duration.ofHours(24)));
+        assertThat(annotations.between(Instant.EPOCH, NOW)).hasSize(1);
+    }
+
+    private static Annotation remark(Instant time) {
+        return new Annotation(0, time, Optional.of(SERVICE), "deploy", "vLLM", "ci");
     }
 
     @Test

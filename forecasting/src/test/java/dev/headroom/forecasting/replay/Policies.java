@@ -34,6 +34,21 @@ final class Policies {
 
     private Policies() {}
 
+    /**
+     * What a policy is told.
+     *
+     * @param margin on the forecast
+     * @param capacityFactor on what a replica really sustains; 1 when it was learned exactly
+     * @param latencies whether it sees how latencies stand against the objectives
+     */
+    record Belief(double margin, double capacityFactor, boolean latencies) {
+        static final Belief RIGHT = new Belief(1.1, 1, true);
+
+        double perReplica(Course course) {
+            return course.perReplica() * capacityFactor;
+        }
+    }
+
     static Policy fixed(int replicas) {
         return _ -> replicas;
     }
@@ -58,10 +73,10 @@ final class Policies {
     }
 
     /** The load of the last minute with a margin; what it asked for stays for five minutes, as Kubernetes' HPA does. */
-    static Policy lastValue(Course course, double margin) {
+    static Policy lastValue(Course course, Belief belief) {
         Deque<Integer> asked = new ArrayDeque<>();
         return seen -> {
-            asked.addFirst((int) Math.ceil(seen.offeredRps() * margin / course.perReplica()));
+            asked.addFirst((int) Math.ceil(seen.offeredRps() * belief.margin() / belief.perReplica(course)));
             while (asked.size() > 20) {
                 asked.removeLast();
             }
@@ -70,7 +85,7 @@ final class Policies {
     }
 
     /** The product's recommender with a forecast of what comes {@code (now, then)} in seconds. */
-    static Policy ours(Course course, DoubleBinaryOperator forecast, double margin) {
+    static Policy ours(Course course, DoubleBinaryOperator forecast, Belief belief) {
         Recommender recommender = new Recommender();
         Deque<Integer> asked = new ArrayDeque<>();
         return seen -> {
@@ -82,15 +97,17 @@ final class Policies {
                             seen.ready(),
                             seen.provisioned() - seen.ready(),
                             new LeadTime(Duration.ofSeconds((long) course.startUpSeconds() + 15), 20)),
-                    new Situation.Load(seen.offeredRps(), margin, seen.stress()),
+                    new Situation.Load(
+                            seen.offeredRps(), belief.margin(), belief.latencies() ? seen.stress() : Double.NaN),
                     new Situation.Past(
                             List.copyOf(asked),
                             List.copyOf(asked),
-                            new Margins(List.of(new Margins.Bucket(Duration.ofDays(2), margin, 400))),
+                            new Margins(List.of(new Margins.Bucket(Duration.ofDays(2), belief.margin(), 400))),
                             TrackRecord.NONE),
                     List.of());
             Plan plan =
-                    switch (recommender.recommend(forecast(seen, now, forecast), capacity(course), situation)) {
+                    switch (recommender.recommend(
+                            forecast(seen, now, forecast), capacity(course, belief), situation)) {
                         case Recommendation.ScaleTo scale -> scale.because().plan();
                         case Recommendation.Keep keep -> keep.because().plan();
                         case Recommendation.NoAdvice none -> throw new AssertionError(none);
@@ -116,8 +133,8 @@ final class Policies {
                 new Forecast(now, STEP, points, List.of(), now.minus(Duration.ofDays(14)), 0, 0.95));
     }
 
-    private static CapacityEstimate capacity(Course course) {
-        double perReplica = course.perReplica();
+    private static CapacityEstimate capacity(Course course, Belief belief) {
+        double perReplica = belief.perReplica(course);
         return new CapacityEstimate.Learned(
                 perReplica,
                 perReplica,
