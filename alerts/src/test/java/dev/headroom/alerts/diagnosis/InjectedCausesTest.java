@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.forecasting.simulation.Disturbance;
 import dev.headroom.forecasting.simulation.Disturbance.Span;
-import dev.headroom.forecasting.simulation.RetryPolicy;
 import dev.headroom.forecasting.simulation.Scenario;
-import dev.headroom.forecasting.simulation.TokenLengths;
-import dev.headroom.forecasting.simulation.Workload;
+import dev.headroom.forecasting.simulation.gateway.RetryPolicy;
+import dev.headroom.forecasting.simulation.workload.TokenLengths;
+import dev.headroom.forecasting.simulation.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -8,10 +8,10 @@ import com.vaadin.flow.component.notification.Notification;
 import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.widget.Parts;
-import dev.headroom.forecasting.recommendation.Admission;
 import dev.headroom.forecasting.recommendation.Basis;
 import dev.headroom.forecasting.recommendation.Evidence;
-import dev.headroom.forecasting.recommendation.Limits;
+import dev.headroom.forecasting.recommendation.limit.Admission;
+import dev.headroom.forecasting.recommendation.limit.Limits;
 import java.util.Locale;
 
 /** Replicas in big, the limits ready to copy, and why. */

@@ -3,8 +3,8 @@ package dev.headroom.dashboard.capacity;
 import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Panel;
 import dev.headroom.forecasting.recommendation.Evidence;
-import dev.headroom.forecasting.recommendation.Limits;
 import dev.headroom.forecasting.recommendation.Recommendation;
+import dev.headroom.forecasting.recommendation.limit.Limits;
 import java.time.Instant;
 
 /** Says in the reader's language what to do, and why. */

@@ -36,7 +36,8 @@ final class LoadChart {
                         lines)
                 .withForecast(Band.of(expected.forecast()), shown.now())
                 .withEpisodes(events(expected))
-                .withMarks(expected.annotations().stream().map(ChartSpec.Mark::of).toList())
+                .withMarks(
+                        expected.annotations().stream().map(ChartSpec.Mark::of).toList())
                 .withThresholds(because.stream()
                         .mapToDouble(evidence -> evidence.current() * evidence.capacityPerReplica())
                         .mapToObj(value -> new ChartSpec.Threshold(

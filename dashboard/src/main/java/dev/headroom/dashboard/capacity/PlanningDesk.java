@@ -13,7 +13,7 @@ import dev.headroom.forecasting.cost.ServingCost;
 import dev.headroom.forecasting.load.demand.Demand;
 import dev.headroom.forecasting.load.demand.DemandReader;
 import dev.headroom.forecasting.receipt.Receipts;
-import dev.headroom.forecasting.recommendation.MarginLearner;
+import dev.headroom.forecasting.recommendation.margin.MarginLearner;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;

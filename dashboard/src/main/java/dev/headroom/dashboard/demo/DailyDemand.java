@@ -1,6 +1,6 @@
 package dev.headroom.dashboard.demo;
 
-import dev.headroom.forecasting.simulation.Demand;
+import dev.headroom.forecasting.simulation.workload.Demand;
 import java.util.List;
 import java.util.SplittableRandom;
 

@@ -1,6 +1,6 @@
 package dev.headroom.dashboard.demo;
 
-import dev.headroom.forecasting.simulation.GpuState;
+import dev.headroom.forecasting.simulation.gpu.GpuState;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

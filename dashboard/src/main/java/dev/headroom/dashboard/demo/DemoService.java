@@ -4,8 +4,8 @@ import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.forecasting.simulation.ClusterProfile;
 import dev.headroom.forecasting.simulation.Disturbance;
-import dev.headroom.forecasting.simulation.GpuRack;
 import dev.headroom.forecasting.simulation.Scenario;
+import dev.headroom.forecasting.simulation.gpu.GpuRack;
 import java.util.Locale;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package dev.headroom.dashboard.demo;
 
-import dev.headroom.forecasting.simulation.GatewayState;
+import dev.headroom.forecasting.simulation.gateway.GatewayState;
 
 /** What Envoy's {@code /stats/prometheus} shows of the gateway of a service. */
 final class EnvoyPage {

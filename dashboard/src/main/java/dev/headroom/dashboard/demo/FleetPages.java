@@ -1,8 +1,8 @@
 package dev.headroom.dashboard.demo;
 
 import dev.headroom.forecasting.simulation.ClusterState;
-import dev.headroom.forecasting.simulation.GpuState;
-import dev.headroom.forecasting.simulation.NodeState;
+import dev.headroom.forecasting.simulation.engine.NodeState;
+import dev.headroom.forecasting.simulation.gpu.GpuState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.headroom.dashboard.demo;
 
 import dev.headroom.collector.sample.reading.CumulativeHistogram;
-import dev.headroom.forecasting.simulation.LatencyTally;
+import dev.headroom.forecasting.simulation.engine.LatencyTally;
 
 /** Writes a page in the Prometheus text format 0.0.4, as the Python client formats it. One thread. */
 final class MetricsText {

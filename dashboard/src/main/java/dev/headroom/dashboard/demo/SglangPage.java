@@ -1,6 +1,6 @@
 package dev.headroom.dashboard.demo;
 
-import dev.headroom.forecasting.simulation.NodeState;
+import dev.headroom.forecasting.simulation.engine.NodeState;
 
 /** What an SGLang server with {@code --enable-metrics} shows of a node. */
 final class SglangPage {

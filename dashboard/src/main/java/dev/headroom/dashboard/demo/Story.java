@@ -2,7 +2,7 @@ package dev.headroom.dashboard.demo;
 
 import dev.headroom.forecasting.simulation.Disturbance;
 import dev.headroom.forecasting.simulation.Disturbance.Span;
-import dev.headroom.forecasting.simulation.RetryPolicy;
+import dev.headroom.forecasting.simulation.gateway.RetryPolicy;
 import java.util.ArrayList;
 import java.util.List;
 

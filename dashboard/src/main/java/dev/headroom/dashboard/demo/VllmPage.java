@@ -1,6 +1,6 @@
 package dev.headroom.dashboard.demo;
 
-import dev.headroom.forecasting.simulation.NodeState;
+import dev.headroom.forecasting.simulation.engine.NodeState;
 
 /** What a vLLM 0.24 server (V1 engine) shows of a node. */
 final class VllmPage {

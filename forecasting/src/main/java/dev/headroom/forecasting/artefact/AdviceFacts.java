@@ -2,7 +2,7 @@ package dev.headroom.forecasting.artefact;
 
 import dev.headroom.collector.fleet.ReplicaPolicy;
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.forecasting.recommendation.Limits;
+import dev.headroom.forecasting.recommendation.limit.Limits;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.headroom.forecasting.artefact;
 
-import dev.headroom.forecasting.recommendation.Admission;
+import dev.headroom.forecasting.recommendation.limit.Admission;
 import java.util.Optional;
 
 /** The limits as plain YAML for a token bucket of one's own, and as arguments of vLLM. */

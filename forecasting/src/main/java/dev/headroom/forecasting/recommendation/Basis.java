@@ -1,5 +1,7 @@
 package dev.headroom.forecasting.recommendation;
 
+import dev.headroom.forecasting.recommendation.margin.Margins;
+
 /**
  * Where the numbers of {@link Evidence} come from.
  *

@@ -1,5 +1,6 @@
 package dev.headroom.forecasting.recommendation;
 
+import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.headroom.forecasting.recommendation;
 
+import dev.headroom.forecasting.recommendation.limit.Limits;
 import java.time.Instant;
 
 /** What to do about the replicas and limits of a service, or why there is no advice. */

@@ -2,6 +2,7 @@ package dev.headroom.forecasting.recommendation;
 
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.forecasting.calendar.ExpectedEvent;
+import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.receipt.Grader;
-import dev.headroom.forecasting.recommendation.MarginLearner;
+import dev.headroom.forecasting.recommendation.margin.MarginLearner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

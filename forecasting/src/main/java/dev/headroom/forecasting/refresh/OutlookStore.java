@@ -3,7 +3,7 @@ package dev.headroom.forecasting.refresh;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.Outlooks;
-import dev.headroom.forecasting.recommendation.PastForecasts;
+import dev.headroom.forecasting.recommendation.margin.PastForecasts;
 import java.time.Instant;
 import java.util.List;
 

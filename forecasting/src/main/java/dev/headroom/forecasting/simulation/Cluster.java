@@ -1,5 +1,11 @@
 package dev.headroom.forecasting.simulation;
 
+import dev.headroom.forecasting.simulation.engine.Engine;
+import dev.headroom.forecasting.simulation.engine.NodeState;
+import dev.headroom.forecasting.simulation.engine.Request;
+import dev.headroom.forecasting.simulation.gateway.GatewayState;
+import dev.headroom.forecasting.simulation.gateway.TokenBucket;
+import dev.headroom.forecasting.simulation.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +102,7 @@ public final class Cluster {
             } else if (next == step) {
                 busiest.finishStep(this::answered);
             } else if (next == retry) {
-                arrive(retries.remove().attempt);
+                arrive(retries.remove().attempt());
             } else {
                 drawArrival();
                 arrive(1);
@@ -208,21 +214,19 @@ public final class Cluster {
         if (conditions.idleSeconds() > 0) {
             idleUntil.add(second + conditions.idleSeconds() * 2 * random.nextDouble());
         }
-        if (request.failing) {
+        if (request.failing()) {
             failed++;
-            retryPerhaps(request.attempt);
+            retryPerhaps(request.attempt());
         } else {
             served++;
-            double decoding = second - request.firstTokenAt;
-            listener.accept(new Answer(
-                    request.firstTokenAt - request.arrived, decoding / Math.max(1, request.outputTokens - 1)));
+            listener.accept(new Answer(request.firstTokenSeconds(), request.perTokenSeconds(second)));
         }
     }
 
     private void lost(Request request) {
         inFlight--;
         failed++;
-        retryPerhaps(request.attempt);
+        retryPerhaps(request.attempt());
     }
 
     private void retryPerhaps(int attempt) {

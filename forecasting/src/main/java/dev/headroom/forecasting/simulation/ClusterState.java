@@ -1,5 +1,7 @@
 package dev.headroom.forecasting.simulation;
 
+import dev.headroom.forecasting.simulation.engine.NodeState;
+import dev.headroom.forecasting.simulation.gateway.GatewayState;
 import java.util.List;
 
 /** A cluster at one simulated second. */

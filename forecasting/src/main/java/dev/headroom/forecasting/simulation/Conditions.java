@@ -1,5 +1,7 @@
 package dev.headroom.forecasting.simulation;
 
+import dev.headroom.forecasting.simulation.gateway.RetryPolicy;
+import dev.headroom.forecasting.simulation.workload.Workload;
 import java.util.List;
 import java.util.Optional;
 

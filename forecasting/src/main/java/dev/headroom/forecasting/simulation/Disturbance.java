@@ -1,5 +1,8 @@
 package dev.headroom.forecasting.simulation;
 
+import dev.headroom.forecasting.simulation.gateway.RetryPolicy;
+import dev.headroom.forecasting.simulation.workload.Workload;
+
 /** Something out of the ordinary that happens to a cluster for a while. */
 public sealed interface Disturbance {
 

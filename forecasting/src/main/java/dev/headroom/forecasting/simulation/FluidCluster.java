@@ -1,5 +1,7 @@
 package dev.headroom.forecasting.simulation;
 
+import dev.headroom.forecasting.simulation.gateway.GatewayState;
+import dev.headroom.forecasting.simulation.gateway.TokenBucket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

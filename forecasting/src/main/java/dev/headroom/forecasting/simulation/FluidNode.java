@@ -1,5 +1,11 @@
 package dev.headroom.forecasting.simulation;
 
+import dev.headroom.forecasting.simulation.engine.EngineProfile;
+import dev.headroom.forecasting.simulation.engine.Latencies;
+import dev.headroom.forecasting.simulation.engine.LatencyLayouts;
+import dev.headroom.forecasting.simulation.engine.NodeState;
+import dev.headroom.forecasting.simulation.workload.Normal;
+import dev.headroom.forecasting.simulation.workload.Workload;
 import java.util.random.RandomGenerator;
 
 /** One replica as a flow. One thread. */

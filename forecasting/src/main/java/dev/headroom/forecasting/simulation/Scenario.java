@@ -1,5 +1,8 @@
 package dev.headroom.forecasting.simulation;
 
+import dev.headroom.forecasting.simulation.gateway.RetryPolicy;
+import dev.headroom.forecasting.simulation.workload.Demand;
+import dev.headroom.forecasting.simulation.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

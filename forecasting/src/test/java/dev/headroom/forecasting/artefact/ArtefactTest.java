@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ReplicaPolicy;
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.forecasting.recommendation.Admission;
-import dev.headroom.forecasting.recommendation.Limits;
+import dev.headroom.forecasting.recommendation.limit.Admission;
+import dev.headroom.forecasting.recommendation.limit.Limits;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.net.URI;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.collector.fleet.Slo;
-import dev.headroom.forecasting.simulation.EngineProfile;
 import dev.headroom.forecasting.simulation.SampledDay;
-import dev.headroom.forecasting.simulation.TokenLengths;
 import dev.headroom.forecasting.simulation.TrueCapacity;
-import dev.headroom.forecasting.simulation.Workload;
+import dev.headroom.forecasting.simulation.engine.EngineProfile;
+import dev.headroom.forecasting.simulation.workload.TokenLengths;
+import dev.headroom.forecasting.simulation.workload.Workload;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.collector.fleet.Slo;
-import dev.headroom.forecasting.simulation.EngineProfile;
-import dev.headroom.forecasting.simulation.TokenLengths;
 import dev.headroom.forecasting.simulation.TrueCapacity;
-import dev.headroom.forecasting.simulation.Workload;
+import dev.headroom.forecasting.simulation.engine.EngineProfile;
+import dev.headroom.forecasting.simulation.workload.TokenLengths;
+import dev.headroom.forecasting.simulation.workload.Workload;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

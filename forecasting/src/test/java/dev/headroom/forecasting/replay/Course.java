@@ -3,13 +3,13 @@ package dev.headroom.forecasting.replay;
 import dev.headroom.collector.fleet.Limiter;
 import dev.headroom.forecasting.simulation.Cluster;
 import dev.headroom.forecasting.simulation.ClusterProfile;
-import dev.headroom.forecasting.simulation.Demand;
-import dev.headroom.forecasting.simulation.EngineProfile;
-import dev.headroom.forecasting.simulation.GatewayProfile;
-import dev.headroom.forecasting.simulation.LatencyLayouts;
-import dev.headroom.forecasting.simulation.RetryPolicy;
-import dev.headroom.forecasting.simulation.TokenLengths;
-import dev.headroom.forecasting.simulation.Workload;
+import dev.headroom.forecasting.simulation.engine.EngineProfile;
+import dev.headroom.forecasting.simulation.engine.LatencyLayouts;
+import dev.headroom.forecasting.simulation.gateway.GatewayProfile;
+import dev.headroom.forecasting.simulation.gateway.RetryPolicy;
+import dev.headroom.forecasting.simulation.workload.Demand;
+import dev.headroom.forecasting.simulation.workload.TokenLengths;
+import dev.headroom.forecasting.simulation.workload.Workload;
 import java.time.Duration;
 
 /** A course of demand, the cluster that meets it, and the objective. */

@@ -9,12 +9,12 @@ import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.recommendation.LeadTime;
-import dev.headroom.forecasting.recommendation.Margins;
 import dev.headroom.forecasting.recommendation.Plan;
 import dev.headroom.forecasting.recommendation.Recommendation;
 import dev.headroom.forecasting.recommendation.Recommender;
 import dev.headroom.forecasting.recommendation.Situation;
 import dev.headroom.forecasting.recommendation.TrackRecord;
+import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -106,8 +106,7 @@ final class Policies {
                             TrackRecord.NONE),
                     List.of());
             Plan plan =
-                    switch (recommender.recommend(
-                            forecast(seen, now, forecast), capacity(course, belief), situation)) {
+                    switch (recommender.recommend(forecast(seen, now, forecast), capacity(course, belief), situation)) {
                         case Recommendation.ScaleTo scale -> scale.because().plan();
                         case Recommendation.Keep keep -> keep.because().plan();
                         case Recommendation.NoAdvice none -> throw new AssertionError(none);

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.forecasting.simulation.Disturbance.Span;
+import dev.headroom.forecasting.simulation.engine.EngineProfile;
+import dev.headroom.forecasting.simulation.engine.LatencyTally;
+import dev.headroom.forecasting.simulation.engine.NodeState;
+import dev.headroom.forecasting.simulation.gateway.GatewayState;
 import org.junit.jupiter.api.Test;
 
 class ClusterTest {

@@ -1,6 +1,12 @@
 package dev.headroom.forecasting.simulation;
 
 import dev.headroom.collector.fleet.Limiter;
+import dev.headroom.forecasting.simulation.engine.EngineProfile;
+import dev.headroom.forecasting.simulation.engine.LatencyLayouts;
+import dev.headroom.forecasting.simulation.gateway.GatewayProfile;
+import dev.headroom.forecasting.simulation.gateway.RetryPolicy;
+import dev.headroom.forecasting.simulation.workload.TokenLengths;
+import dev.headroom.forecasting.simulation.workload.Workload;
 import java.time.Duration;
 
 /** Profiles the tests share: an 8-GPU node with a reasoning model, μ about 6 requests per second. */

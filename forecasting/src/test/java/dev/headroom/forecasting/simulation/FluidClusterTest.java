@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.forecasting.simulation.engine.LatencyLayouts;
+import dev.headroom.forecasting.simulation.engine.LatencyTally;
+import dev.headroom.forecasting.simulation.gateway.GatewayProfile;
+import dev.headroom.forecasting.simulation.gateway.GatewayState;
+import dev.headroom.forecasting.simulation.gateway.RetryPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

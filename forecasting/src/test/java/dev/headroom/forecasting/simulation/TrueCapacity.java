@@ -1,6 +1,11 @@
 package dev.headroom.forecasting.simulation;
 
 import dev.headroom.collector.fleet.Slo;
+import dev.headroom.forecasting.simulation.engine.Engine;
+import dev.headroom.forecasting.simulation.engine.EngineProfile;
+import dev.headroom.forecasting.simulation.engine.LatencyLayouts;
+import dev.headroom.forecasting.simulation.engine.Request;
+import dev.headroom.forecasting.simulation.workload.Workload;
 import java.util.SplittableRandom;
 
 /**
@@ -54,15 +59,14 @@ public final class TrueCapacity {
 
     /** Counts requests: all, too late with their first token, too slow with the others. */
     private static void judge(Request request, double end, Slo slo, int[] counts) {
-        if (request.arrived < WARM_UP_SECONDS || request.outputTokens < 2) {
+        if (request.arrived() < WARM_UP_SECONDS || request.outputTokens() < 2) {
             return;
         }
         counts[0]++;
-        if (request.firstTokenAt - request.arrived > slo.ttft().toNanos() / 1e9) {
+        if (request.firstTokenSeconds() > slo.ttft().toNanos() / 1e9) {
             counts[1]++;
         }
-        if ((end - request.firstTokenAt) / (request.outputTokens - 1)
-                > slo.tpot().toNanos() / 1e9) {
+        if (request.perTokenSeconds(end) > slo.tpot().toNanos() / 1e9) {
             counts[2]++;
         }
     }

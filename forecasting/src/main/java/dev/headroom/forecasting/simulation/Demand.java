@@ -1,9 +1,0 @@
-package dev.headroom.forecasting.simulation;
-
-/** How many new requests clients send, retries apart. */
-@FunctionalInterface
-public interface Demand {
-
-    /** Requests per second at a simulated second; never negative. */
-    double requestsPerSecond(double second);
-}
