@@ -10,6 +10,7 @@ import dev.headroom.collector.fuzzing.SoundNumbers;
 import dev.headroom.collector.sample.assembly.SampleAssembler;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Any page as each of the bundled tables reads it: no negative or infinite number comes out, as a reading or as a row. */
@@ -26,9 +27,10 @@ public final class PageReaderFuzz implements FuzzTarget {
         if (!(read(DialectCatalog.AUTO, input, format) instanceof PageReading.Read)) {
             return;
         }
-        for (String dialect : catalog.names()) {
-            assertThat(read(dialect, input, format)).isInstanceOf(PageReading.Read.class);
-        }
+        // One of them for each input: all for each would take twenty-six times as long.
+        String dialect = catalog.names()
+                .get(Math.floorMod(Arrays.hashCode(input), catalog.names().size()));
+        assertThat(read(dialect, input, format)).isInstanceOf(PageReading.Read.class);
     }
 
     private PageReading read(String dialect, byte[] page, PageFormat format) throws ReflectiveOperationException {
