@@ -12,9 +12,7 @@ public interface HostHistory {
     List<HostSample> hosts(ServiceName service);
 
     /** One quantity of each machine of the service that tells of it in the window, by its name, sorted. */
-    default Map<String, TimeSeries> series(ServiceName service, HostQuantity quantity, Window window) {
-        return Map.of();
-    }
+    Map<String, TimeSeries> series(ServiceName service, HostQuantity quantity, Window window);
 
     /** Matching lines per second over all machines, by event, sorted by its name. */
     Map<String, TimeSeries> logEvents(ServiceName service, Window window);
@@ -24,6 +22,11 @@ public interface HostHistory {
         @Override
         public List<HostSample> hosts(ServiceName service) {
             return List.of();
+        }
+
+        @Override
+        public Map<String, TimeSeries> series(ServiceName service, HostQuantity quantity, Window window) {
+            return Map.of();
         }
 
         @Override

@@ -40,51 +40,41 @@ public sealed interface Source {
         }
     }
 
-    /** The first part the page has. */
-    record First(List<Source> parts) implements Source {
-        public First {
-            parts = List.copyOf(parts);
-        }
+    /** Made of other sources. */
+    sealed interface Composed extends Source {
+        List<Source> parts();
 
         @Override
-        public Stream<String> families() {
-            return parts.stream().flatMap(Source::families);
+        default Stream<String> families() {
+            return parts().stream().flatMap(Source::families);
+        }
+    }
+
+    /** The first part the page has. */
+    record First(List<Source> parts) implements Composed {
+        public First {
+            parts = List.copyOf(parts);
         }
     }
 
     /** All parts together: unknown when one is missing, unless {@code onlyKnown} adds up those there are. */
-    record Sum(List<Source> parts, boolean onlyKnown) implements Source {
+    record Sum(List<Source> parts, boolean onlyKnown) implements Composed {
         public Sum {
             parts = List.copyOf(parts);
-        }
-
-        @Override
-        public Stream<String> families() {
-            return parts.stream().flatMap(Source::families);
         }
     }
 
     /** The largest of the parts there are: for two views of the same events of which neither sees all. */
-    record Largest(List<Source> parts) implements Source {
+    record Largest(List<Source> parts) implements Composed {
         public Largest {
             parts = List.copyOf(parts);
-        }
-
-        @Override
-        public Stream<String> families() {
-            return parts.stream().flatMap(Source::families);
         }
     }
 
     /** The first part less all others: of gauges only, because the difference of two totals may shrink. */
-    record Difference(List<Source> parts) implements Source {
+    record Difference(List<Source> parts) implements Composed {
         public Difference {
             parts = List.copyOf(parts);
-        }
-
-        @Override
-        public Stream<String> families() {
-            return parts.stream().flatMap(Source::families);
         }
     }
 

@@ -8,128 +8,31 @@ import dev.headroom.collector.discovery.SourceDefinition;
 import dev.headroom.collector.discovery.SourceDefinition.KubernetesRole;
 import dev.headroom.collector.discovery.SourceFailure;
 import dev.headroom.collector.discovery.TargetGroup;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSliceBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The library's own server that answers lists and watches as a cluster does. */
 class KubernetesTargetsTest {
-
-    private static final Map<String, String> ANNOTATED =
-            Map.of("prometheus.io/scrape", "true", "prometheus.io/port", "8000", "prometheus.io/path", "/engine");
 
     @TempDir
     private Path directory;
 
-    private static KubernetesMockServer server;
-    private static KubernetesClient cluster;
+    private static MockCluster cluster;
 
     @BeforeAll
     static void start() {
-        server = new KubernetesMockServer(
-                new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
-        server.start();
-        cluster = server.createClient();
-        cluster.resource(pod("annotated", "r1-0", "10.1.0.1", ANNOTATED)).create();
-        cluster.resource(pod("annotated", "other", "10.1.0.9", Map.of())).create();
-        cluster.resource(pod("plain", "r1-0", "10.1.0.1", Map.of())).create();
-        cluster.resource(pod("plain", "r1-1", "fd00::2", Map.of("prometheus.io/port", "metrics")))
-                .create();
-        cluster.resource(pod("plain", "no", "10.1.0.3", Map.of("prometheus.io/scrape", "false")))
-                .create();
-        createService();
+        cluster = new MockCluster();
     }
 
     @AfterAll
     static void stop() {
         cluster.close();
-        // It may wait long for the other ends of its connections; that it gives up would fail whichever test waits
-        // then.
-        Thread.ofVirtual().uncaughtExceptionHandler((_, _) -> {}).start(server::shutdown);
-    }
-
-    private static Pod pod(String namespace, String name, String address, Map<String, String> annotations) {
-        return new PodBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(namespace)
-                .withLabels(Map.of("app.kubernetes.io/name", "vllm"))
-                .withAnnotations(annotations)
-                .endMetadata()
-                .withNewSpec()
-                .withNodeName("gpu-01")
-                .addNewContainer()
-                .withName("engine")
-                .addNewPort()
-                .withName("metrics")
-                .withContainerPort(9000)
-                .endPort()
-                .endContainer()
-                .endSpec()
-                .withNewStatus()
-                .withPhase("Running")
-                .withPodIP(address)
-                .addNewCondition()
-                .withType("Ready")
-                .withStatus("True")
-                .endCondition()
-                .endStatus()
-                .build();
-    }
-
-    private static void createService() {
-        cluster.resource(new ServiceBuilder()
-                        .withNewMetadata()
-                        .withName("r1")
-                        .withNamespace("service")
-                        .withLabels(Map.of("team", "llm"))
-                        .withAnnotations(Map.of("prometheus.io/scrape", "true"))
-                        .endMetadata()
-                        .withNewSpec()
-                        .endSpec()
-                        .build())
-                .create();
-        cluster.resource(new EndpointSliceBuilder()
-                        .withNewMetadata()
-                        .withName("r1-abc")
-                        .withNamespace("service")
-                        .withLabels(Map.of("kubernetes.io/service-name", "r1"))
-                        .endMetadata()
-                        .withAddressType("IPv4")
-                        .addNewPort()
-                        .withName("http")
-                        .withPort(8000)
-                        .withProtocol("TCP")
-                        .endPort()
-                        .addNewEndpoint()
-                        .withAddresses("10.1.0.1", "10.1.0.2")
-                        .withNewConditions()
-                        .withReady(true)
-                        .endConditions()
-                        .withNewTargetRef()
-                        .withKind("Pod")
-                        .withName("r1-0")
-                        .endTargetRef()
-                        .endEndpoint()
-                        .build())
-                .create();
     }
 
     private Path kubeconfig(String url) throws IOException {
@@ -149,7 +52,7 @@ class KubernetesTargetsTest {
     }
 
     private KubernetesTargets targets(SourceDefinition.Kubernetes definition) {
-        return new KubernetesTargets(definition, server::createClient);
+        return new KubernetesTargets(definition, cluster::connect);
     }
 
     private static List<String> addresses(KubernetesTargets targets) throws Exception {
@@ -192,9 +95,9 @@ class KubernetesTargetsTest {
             assertThat(targets.list().groups()).isEmpty();
             assertThat(targets.list().warnings()).singleElement().asString().contains("prometheus.io/scrape");
 
-            cluster.resource(pod("busy", "r1-0", "10.1.0.1", ANNOTATED)).create();
+            cluster.create("busy", MockCluster.pod("r1-0", "10.1.0.1", MockCluster.ANNOTATED));
             await().until(() -> addresses(targets).equals(List.of("10.1.0.1:8000")));
-            cluster.pods().inNamespace("busy").withName("r1-0").delete();
+            cluster.delete("busy", "r1-0");
             await().until(() -> addresses(targets).isEmpty());
         }
     }
@@ -214,7 +117,7 @@ class KubernetesTargetsTest {
 
     @Test
     void theClusterOfAKubeconfigIsAsked() throws Exception {
-        Path kubeconfig = kubeconfig(server.url("/"));
+        Path kubeconfig = kubeconfig(cluster.url());
         SourceDefinition.Kubernetes definition = new SourceDefinition.Kubernetes(
                 KubernetesRole.PODS, List.of("annotated"), "", true, Optional.of(kubeconfig), Optional.of("lab"));
         try (KubernetesTargets targets = new KubernetesTargets(definition)) {

@@ -7,6 +7,7 @@ import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.ExtraSeries;
 import dev.headroom.collector.history.HostHistory;
+import dev.headroom.collector.history.HostQuantity;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
@@ -105,6 +106,11 @@ class DemandReaderTest {
             @Override
             public List<HostSample> hosts(ServiceName service) {
                 return List.of();
+            }
+
+            @Override
+            public Map<String, TimeSeries> series(ServiceName service, HostQuantity quantity, Window window) {
+                return Map.of();
             }
 
             @Override
