@@ -79,9 +79,7 @@ public final class Dispatcher implements AutoCloseable {
     private void run(Lane lane, AtomicBoolean tidy) {
         while (!closed) {
             // When the ledger cannot be read or written nothing is lost; what was sent may be sent again.
-            if (lane.job().run(() -> leadership.lead(Duty.ALERTS, () -> work(lane, tidy)))) {
-                lane.job().report(lane.worker().trouble());
-            }
+            lane.job().run(() -> leadership.lead(Duty.ALERTS, () -> work(lane, tidy)), lane.worker()::trouble);
             if (!waitForBell(lane.bell())) {
                 return;
             }

@@ -1,6 +1,7 @@
 package dev.headroom.collector.job;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +19,15 @@ public final class BackgroundJob {
 
     /** Does the work now; whether it worked. Nothing leaves it, since a schedule ends at the first exception. */
     public boolean run(Runnable work) {
+        return run(work, Optional::empty);
+    }
+
+    /** The same with a second look: {@code trouble} says what of the work failed without an exception. */
+    public boolean run(Runnable work, Supplier<Optional<String>> trouble) {
         try {
             work.run();
-            report(Optional.empty());
-            return true;
+            report(trouble.get());
+            return !failing;
         } catch (RuntimeException failure) {
             report(Optional.of(failure.toString()));
             return false;

@@ -38,6 +38,16 @@ class JobsTest {
     }
 
     @Test
+    void whatGoesOnFailingNeverLooksWellInBetween() {
+        for (int round = 0; round < 3; round++) {
+            assertThat(rollups.run(() -> {}, () -> Optional.of("one of ten failed")))
+                    .isFalse();
+            rollups.run(() -> assertThat(rollups.isFailing()).isTrue(), () -> Optional.of("one of ten failed"));
+        }
+        assertThat(rollups.run(() -> {}, Optional::empty)).isTrue();
+    }
+
+    @Test
     void aNameIsOneJobWhoeverAsks() {
         jobs.named("rollups", "again").report(Optional.of("failed"));
 

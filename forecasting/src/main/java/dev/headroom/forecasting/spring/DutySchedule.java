@@ -87,8 +87,6 @@ public final class DutySchedule implements SmartLifecycle {
     }
 
     private void look() {
-        if (work.job().run(() -> leadership.lead(Duty.FORECASTS, work.look()))) {
-            work.job().report(work.failure().get());
-        }
+        work.job().run(() -> leadership.lead(Duty.FORECASTS, work.look()), work.failure());
     }
 }
