@@ -12,13 +12,21 @@ import java.nio.file.Path;
 /** Opens files of series and turns what is wrong with them into one sentence. */
 final class SeriesFile {
 
+    /** Some Windows programs begin UTF-8 with it. */
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
     private SeriesFile() {}
 
     static BufferedReader open(Path file) throws IOException {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new NoSuchFileException(file.toString());
         }
-        return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
     }
 
     static CommandFailed failed(Exception failure) {

@@ -58,6 +58,17 @@ class CapacityCommandTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheFile() throws IOException {
+        Path marked = Files.writeString(
+                folder.resolve("c4.json"),
+                "\uFEFF{\"request_throughput\": 1.5, \"max_concurrency\": 4, \"duration\": 10, \"completed\": 15}");
+
+        assertThat(headroom.execute("capacity", "--benchmark", marked.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("1.5");
+    }
+
+    @Test
     void whatCannotBeReadIsOneSentence() throws IOException {
         Path broken = Files.writeString(folder.resolve("c8.json"), "{\"completed\": 3");
 
