@@ -44,7 +44,7 @@ final class ScrapeReport {
                 text.append("  nothing is known: its numbers are NaN, infinite or negative, or not on the page%n"
                         .formatted());
             }
-            thing.readings().forEach(reading -> text.append("  %-22s %16s  %s"
+            thing.readings().forEach(reading -> text.append("  %-30s %16s  %s"
                             .formatted(reading.name(), plain(reading.value()), reading.unit())
                             .stripTrailing())
                     .append(System.lineSeparator()));

@@ -3,6 +3,8 @@ package dev.headroom.dashboard.cli;
 import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.RequestCounts;
+import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import dev.headroom.collector.sample.reading.GatewayReading;
@@ -86,10 +88,13 @@ record ScrapedThing(String kind, String name, String model, List<Reading> readin
         known.add("power_limit_watts", gpu.powerLimitWatts(), "W");
         known.add("temperature_celsius", gpu.temperatureCelsius(), "°C");
         known.add("sm_clock_megahertz", gpu.smClockMegahertz(), "MHz");
+        known.add("memory_clock_megahertz", gpu.memoryClockMegahertz(), "MHz");
         boolean told = gpu.throttleReasons() != GpuReading.UNKNOWN_THROTTLE;
         known.add("throttle_reasons", told ? gpu.throttleReasons() : Double.NaN, "as NVML's bits");
         known.add("ecc_uncorrected", gpu.eccUncorrected(), "errors");
         known.add("xid", gpu.xid(), "");
+        known.add(gpu.memoryErrors());
+        known.add(gpu.links());
         return new ScrapedThing("gpu", gpu.device().uuid(), gpu.device().model(), known.readings);
     }
 
@@ -108,6 +113,23 @@ record ScrapedThing(String kind, String name, String model, List<Reading> readin
             add("failed", requests.failed(), SINCE_START);
             add("rejected_429", requests.rejected429(), SINCE_START);
             add("rejected_503", requests.rejected503(), SINCE_START);
+        }
+
+        void add(GpuMemoryErrors errors) {
+            add("ecc_corrected", errors.corrected(), "errors");
+            add("ecc_uncorrected_lifetime", errors.uncorrectedLifetime(), "errors");
+            add("remapped_rows", errors.remappedRows(), "rows");
+            add("remap_failures", errors.remapFailures(), "failures");
+        }
+
+        void add(GpuLinks links) {
+            add("pcie_generation", links.pcieGeneration(), "");
+            add("pcie_width", links.pcieWidth(), "lanes");
+            add("pcie_replays", links.pcieReplays(), "packets");
+            add("pcie_sent_bytes_per_second", links.pcieSentBytesPerSecond(), "bytes/s");
+            add("pcie_received_bytes_per_second", links.pcieReceivedBytesPerSecond(), "bytes/s");
+            add("nvlink_bytes_per_second", links.nvlinkBytesPerSecond(), "bytes/s");
+            add("nvlink_errors", links.nvlinkErrors(), "errors");
         }
 
         void add(Connections connections) {

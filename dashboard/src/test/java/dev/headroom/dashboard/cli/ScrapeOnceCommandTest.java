@@ -39,4 +39,19 @@ class ScrapeOnceCommandTest {
             server.stop(0);
         }
     }
+
+    @Test
+    void aGpuShowsItsMemoryErrorsAndLinksToo() {
+        StringWriter out = new StringWriter();
+        int code = HeadroomCommand.commandLine(Map.of())
+                .setOut(new PrintWriter(out))
+                .execute(
+                        "scrape-once",
+                        "--command",
+                        "cat ../collector/src/test/resources/dev/headroom/collector/gpu/a100-sxm4-v12.xml");
+
+        assertThat(code).isZero();
+        assertThat(out.toString())
+                .contains("memory_clock_megahertz", "ecc_corrected", "pcie_generation", "pcie_replays");
+    }
 }
