@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns the name in a path into a service that exists. */
 @Component
-final class KnownServices {
+public final class KnownServices {
 
     private final History history;
 
@@ -14,7 +14,7 @@ final class KnownServices {
         this.history = history;
     }
 
-    ServiceName require(String name) {
+    public ServiceName require(String name) {
         return history.services().stream()
                 .filter(service -> service.value().equals(name))
                 .findFirst()

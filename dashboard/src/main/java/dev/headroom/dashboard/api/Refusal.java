@@ -3,7 +3,7 @@ package dev.headroom.dashboard.api;
 import org.springframework.http.HttpStatus;
 
 /** A request that gets no answer but a reason. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;
@@ -13,23 +13,23 @@ final class Refusal extends RuntimeException {
         this.status = status;
     }
 
-    static Refusal badRequest(String reason) {
+    public static Refusal badRequest(String reason) {
         return new Refusal(HttpStatus.BAD_REQUEST, reason);
     }
 
-    static Refusal notFound(String reason) {
+    public static Refusal notFound(String reason) {
         return new Refusal(HttpStatus.NOT_FOUND, reason);
     }
 
-    static Refusal conflict(String reason) {
+    public static Refusal conflict(String reason) {
         return new Refusal(HttpStatus.CONFLICT, reason);
     }
 
-    static Refusal tooLarge(String reason) {
+    public static Refusal tooLarge(String reason) {
         return new Refusal(HttpStatus.CONTENT_TOO_LARGE, reason);
     }
 
-    static Refusal unavailable(String reason) {
+    public static Refusal unavailable(String reason) {
         return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, reason);
     }
 

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message what was changed and why; empty when nothing was
  */
-record SeriesQuery(Window window, String message) {
+public record SeriesQuery(Window window, String message) {
 
     /** More points than this per series no screen shows. */
-    static final int MOST_POINTS = 2_000;
+    public static final int MOST_POINTS = 2_000;
 
     private static final long USUAL_POINTS = 300;
     private static final long[] NICE_STEPS_SECONDS = {
@@ -22,7 +22,7 @@ record SeriesQuery(Window window, String message) {
     };
 
     /** Chooses a step when {@code step} is null, and widens one that would give too many points. */
-    static SeriesQuery of(Instant from, Instant to, @Nullable String step) {
+    public static SeriesQuery of(Instant from, Instant to, @Nullable String step) {
         if (!from.isBefore(to)) {
             throw Refusal.badRequest("from must be before to");
         }

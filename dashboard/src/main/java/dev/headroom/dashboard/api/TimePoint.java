@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /** A point in time as callers write it: {@code 2026-11-21T08:00:00Z}, {@code now} or {@code now-6h}. */
-final class TimePoint {
+public final class TimePoint {
 
     private static final Duration FARTHEST = Duration.ofDays(3660);
 
     private TimePoint() {}
 
-    static Instant parse(String name, String text, Instant now) {
+    public static Instant parse(String name, String text, Instant now) {
         try {
             Instant point = text.startsWith("now") ? relative(text, now) : absolute(text);
             if (Duration.between(point, now).abs().compareTo(FARTHEST) > 0) {

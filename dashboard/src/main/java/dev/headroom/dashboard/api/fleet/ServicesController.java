@@ -1,4 +1,4 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.fleet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.headroom.alerts.diagnosis.Diagnoses;
@@ -9,6 +9,8 @@ import dev.headroom.collector.history.History;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
+import dev.headroom.dashboard.api.KnownServices;
+import dev.headroom.dashboard.api.WireWord;
 import dev.headroom.forecasting.capacity.Resource;
 import dev.headroom.forecasting.capacity.Saturation;
 import dev.headroom.forecasting.capacity.Saturations;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,7 +104,7 @@ final class ServicesController {
         Map<Resource, Saturation> now = saturations.now(services.require(service), clock.instant());
         return now.values().stream()
                 .sorted((left, right) -> left.resource().compareTo(right.resource()))
-                .map(full -> new SaturationBody(word(full.resource()), full.ratio(), full.used(), full.limit()))
+                .map(full -> new SaturationBody(WireWord.of(full.resource()), full.ratio(), full.used(), full.limit()))
                 .toList();
     }
 
@@ -116,7 +117,7 @@ final class ServicesController {
                 service.value(),
                 fleet.declared().contains(service),
                 status(diagnosis),
-                diagnosis instanceof Diagnosis.Busy busy ? word(busy.cause()) : null,
+                diagnosis instanceof Diagnosis.Busy busy ? WireWord.of(busy.cause()) : null,
                 since(diagnosis).orElse(null),
                 history.lastSample(service).orElse(null),
                 last(recent, Signal.OFFERED_RPS),
@@ -145,9 +146,5 @@ final class ServicesController {
             case Diagnosis.Busy busy -> Optional.of(busy.since());
             case Diagnosis.Unknown unknown -> unknown.since();
         };
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,10 +1,13 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.planning;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.dashboard.api.EventBodies.EventBody;
-import dev.headroom.dashboard.api.EventBodies.EventInput;
-import dev.headroom.dashboard.api.EventBodies.OccurrenceBody;
-import dev.headroom.dashboard.api.EventBodies.PreviewBody;
+import dev.headroom.dashboard.api.KnownServices;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.TimePoint;
+import dev.headroom.dashboard.api.planning.EventBodies.EventBody;
+import dev.headroom.dashboard.api.planning.EventBodies.EventInput;
+import dev.headroom.dashboard.api.planning.EventBodies.OccurrenceBody;
+import dev.headroom.dashboard.api.planning.EventBodies.PreviewBody;
 import dev.headroom.forecasting.calendar.CalendarEvent;
 import dev.headroom.forecasting.calendar.DeclaredEvents;
 import dev.headroom.forecasting.calendar.EventCalendar;

@@ -1,8 +1,10 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.planning;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.dashboard.api.AdviceBodies.AdviceBody;
-import dev.headroom.dashboard.api.AdviceBodies.ReceiptBody;
+import dev.headroom.dashboard.api.KnownServices;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.planning.AdviceBodies.AdviceBody;
+import dev.headroom.dashboard.api.planning.AdviceBodies.ReceiptBody;
 import dev.headroom.dashboard.export.CurrentOutlooks;
 import dev.headroom.dashboard.export.CurrentOutlooks.Found;
 import dev.headroom.forecasting.receipt.Receipts;

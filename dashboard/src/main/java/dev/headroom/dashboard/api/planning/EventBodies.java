@@ -1,6 +1,7 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.planning;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.dashboard.api.Refusal;
 import dev.headroom.dashboard.configuration.Span;
 import dev.headroom.forecasting.calendar.CalendarEvent;
 import dev.headroom.forecasting.calendar.EventPreview;

@@ -1,4 +1,4 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.alerts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +7,7 @@ import dev.headroom.alerts.receive.PushedAlerts;
 import dev.headroom.alerts.settings.AlertSettings;
 import dev.headroom.alerts.slack.SlackInteractions;
 import dev.headroom.alerts.slack.SlackSignature;
+import dev.headroom.dashboard.api.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;

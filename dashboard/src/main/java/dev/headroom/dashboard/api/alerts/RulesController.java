@@ -1,4 +1,4 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.alerts;
 
 import dev.headroom.alerts.rule.Finding;
 import dev.headroom.alerts.rule.Reading;
@@ -10,6 +10,8 @@ import dev.headroom.alerts.rulebook.RuleBoard;
 import dev.headroom.alerts.rulebook.RuleStore;
 import dev.headroom.alerts.rulebook.RulesInForce;
 import dev.headroom.alerts.settings.OwnRule;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.WireWord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -90,15 +92,15 @@ final class RulesController {
             Rule rule = standing.rule();
             return new StandingBody(
                     rule.name(),
-                    ServicesController.word(standing.origin()),
-                    ServicesController.word(rule.condition()),
+                    WireWord.of(standing.origin()),
+                    WireWord.of(rule.condition()),
                     rule.watch().map(watch -> watch.metric().word()).orElse(null),
                     rule.threshold(),
                     rule.watch().filter(Watch::below).isPresent(),
                     rule.holdFor().toString(),
                     rule.keepFiringFor().toString(),
-                    ServicesController.word(rule.severity()),
-                    ServicesController.word(standing.state()),
+                    WireWord.of(rule.severity()),
+                    WireWord.of(standing.state()),
                     standing.firing(),
                     standing.evaluatedAt(),
                     standing.findings().stream().map(SubjectBody::of).toList());

@@ -1,6 +1,9 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.planning;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.headroom.dashboard.api.KnownServices;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.WireWord;
 import dev.headroom.dashboard.export.CurrentOutlooks;
 import dev.headroom.dashboard.export.CurrentOutlooks.Found;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
@@ -86,7 +89,7 @@ final class CapacityController {
                 switch (outlook.capacity()) {
                     case CapacityEstimate.Learned learned -> body(service, learned);
                     case CapacityEstimate.Unknown(var reason, var detail) ->
-                        unknown(service, ServicesController.word(reason), detail);
+                        unknown(service, WireWord.of(reason), detail);
                 };
         };
     }
@@ -112,12 +115,12 @@ final class CapacityController {
     private static CapacityBody body(String service, CapacityEstimate.Learned learned) {
         return new CapacityBody(
                 service,
-                ServicesController.word(learned.provenance().source()),
+                WireWord.of(learned.provenance().source()),
                 learned.requestsPerSecond(),
                 learned.low95(),
                 learned.high95(),
                 learned.concurrency(),
-                ServicesController.word(learned.firstLimit()),
+                WireWord.of(learned.firstLimit()),
                 learned.kneeObserved(),
                 learned.decodeBaseSeconds(),
                 learned.perRunningSeconds(),

@@ -1,7 +1,8 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.fleet;
 
 import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.ExtraSeries;
+import dev.headroom.dashboard.api.KnownServices;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;

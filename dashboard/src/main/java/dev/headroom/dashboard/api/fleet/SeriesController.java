@@ -1,4 +1,4 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.fleet;
 
 import static java.util.stream.Collectors.toSet;
 
@@ -12,6 +12,10 @@ import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
 import dev.headroom.collector.sample.SeriesKey;
+import dev.headroom.dashboard.api.KnownServices;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.SeriesQuery;
+import dev.headroom.dashboard.api.TimePoint;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;

@@ -1,8 +1,11 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.alerts;
 
 import dev.headroom.alerts.DeliveryAttempt;
 import dev.headroom.alerts.DeliveryLog;
 import dev.headroom.alerts.audit.Audit;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.TimePoint;
+import dev.headroom.dashboard.api.WireWord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -102,7 +105,7 @@ final class DeliveriesController {
                 attempt.resolved(),
                 attempt.startedAt(),
                 attempt.endedAt().orElse(null),
-                ServicesController.word(attempt.outcome()),
+                WireWord.of(attempt.outcome()),
                 attempt.detail(),
                 attempt.incidents());
     }

@@ -1,6 +1,9 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.planning;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.dashboard.api.KnownServices;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.TimePoint;
 import dev.headroom.forecasting.annotation.Annotation;
 import dev.headroom.forecasting.annotation.Annotations;
 import io.swagger.v3.oas.annotations.Operation;

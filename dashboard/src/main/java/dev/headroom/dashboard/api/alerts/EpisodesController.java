@@ -1,10 +1,14 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.alerts;
 
 import dev.headroom.alerts.diagnosis.Diagnoses;
 import dev.headroom.alerts.diagnosis.Episode;
 import dev.headroom.alerts.diagnosis.Fact;
 import dev.headroom.alerts.diagnosis.Remedy;
 import dev.headroom.alerts.diagnosis.RunnerUp;
+import dev.headroom.dashboard.api.KnownServices;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.TimePoint;
+import dev.headroom.dashboard.api.WireWord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -37,14 +41,14 @@ final class EpisodesController {
 
     record FactBody(String measure, double value, double bound) {
         static FactBody of(Fact fact) {
-            return new FactBody(ServicesController.word(fact.measure()), fact.value(), fact.bound());
+            return new FactBody(WireWord.of(fact.measure()), fact.value(), fact.bound());
         }
     }
 
     /** The second best explanation; {@code also} when it held beside the first rather than instead of it. */
     record RunnerUpBody(String cause, boolean also, List<FactBody> evidence) {
         static RunnerUpBody of(RunnerUp second) {
-            return new RunnerUpBody(ServicesController.word(second.cause()), second.also(), facts(second.evidence()));
+            return new RunnerUpBody(WireWord.of(second.cause()), second.also(), facts(second.evidence()));
         }
     }
 

@@ -1,10 +1,12 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.alerts;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.headroom.alerts.Severity;
 import dev.headroom.alerts.settings.Absence;
 import dev.headroom.alerts.settings.OwnRule;
 import dev.headroom.alerts.settings.RuleOptions;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.WireWord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +44,11 @@ record RuleBody(
                 rule.below().isPresent() ? rule.below().getAsDouble() : null,
                 rule.holdFor().toString(),
                 rule.keepFiringFor().toString(),
-                ServicesController.word(rule.severity()),
+                WireWord.of(rule.severity()),
                 rule.options().labels(),
                 rule.options().routes(),
-                ServicesController.word(rule.options().noData()),
-                ServicesController.word(rule.options().error()));
+                WireWord.of(rule.options().noData()),
+                WireWord.of(rule.options().error()));
     }
 
     /** The rule of this name; a name in the body must be the same. */

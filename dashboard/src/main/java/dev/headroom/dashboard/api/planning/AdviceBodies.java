@@ -1,6 +1,7 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.planning;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.headroom.dashboard.api.WireWord;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.receipt.GradedReceipt;
 import dev.headroom.forecasting.recommendation.Basis;
@@ -119,17 +120,7 @@ final class AdviceBodies {
                 new AdviceBody(
                         service, madeAt, "keep", replicas, null, body(limits), body(because), null, null, graded);
             case Recommendation.NoAdvice(var reason, var detail) ->
-                new AdviceBody(
-                        service,
-                        madeAt,
-                        "none",
-                        null,
-                        null,
-                        null,
-                        null,
-                        ServicesController.word(reason),
-                        detail,
-                        graded);
+                new AdviceBody(service, madeAt, "none", null, null, null, null, WireWord.of(reason), detail, graded);
         };
     }
 
@@ -140,7 +131,7 @@ final class AdviceBodies {
                 graded.receipt().due(),
                 graded.receipt().lastValue(),
                 graded.grade().optimum(),
-                ServicesController.word(graded.grade().verdict()));
+                WireWord.of(graded.grade().verdict()));
     }
 
     private static RecordBody body(TrackRecord record) {

@@ -1,10 +1,12 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.alerts;
 
 import dev.headroom.alerts.Incident;
 import dev.headroom.alerts.Incidents;
 import dev.headroom.alerts.silence.Matchers;
 import dev.headroom.alerts.silence.Silence;
 import dev.headroom.alerts.silence.Silences;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.WireWord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -124,7 +126,7 @@ final class SilencesController {
                 incident.title(),
                 incident.service().value(),
                 incident.subject(),
-                ServicesController.word(incident.severity()));
+                WireWord.of(incident.severity()));
     }
 
     private Silence silence(long id, SilenceRequest request) {

@@ -1,8 +1,11 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.alerts;
 
 import dev.headroom.alerts.Delivery;
 import dev.headroom.alerts.Incident;
 import dev.headroom.alerts.Incidents;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.TimePoint;
+import dev.headroom.dashboard.api.WireWord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -96,8 +99,8 @@ final class AlertsController {
                 incident.rule(),
                 incident.service().value(),
                 incident.subject(),
-                ServicesController.word(incident.severity()),
-                ServicesController.word(incident.state()),
+                WireWord.of(incident.severity()),
+                WireWord.of(incident.state()),
                 incident.title(),
                 incident.summary(),
                 incident.facts(),
@@ -111,7 +114,7 @@ final class AlertsController {
     private static DeliveryBody body(Delivery delivery) {
         return new DeliveryBody(
                 delivery.channel(),
-                ServicesController.word(delivery.state()),
+                WireWord.of(delivery.state()),
                 delivery.attempts(),
                 delivery.changedAt(),
                 delivery.detail());

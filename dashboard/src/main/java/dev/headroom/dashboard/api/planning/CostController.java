@@ -1,6 +1,7 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.planning;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.dashboard.api.KnownServices;
 import dev.headroom.dashboard.export.CurrentOutlooks;
 import dev.headroom.dashboard.export.CurrentOutlooks.Found;
 import dev.headroom.forecasting.cost.AdviceCost;

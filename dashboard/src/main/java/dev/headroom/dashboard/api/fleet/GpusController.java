@@ -1,4 +1,4 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.fleet;
 
 import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.GpuState;

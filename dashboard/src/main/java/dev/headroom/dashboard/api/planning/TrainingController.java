@@ -1,5 +1,6 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.planning;
 
+import dev.headroom.dashboard.api.Refusal;
 import dev.headroom.forecasting.training.Training;
 import dev.headroom.forecasting.training.TrainingStatus;
 import dev.headroom.forecasting.training.TrainingStatus.State;

@@ -1,8 +1,10 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.fleet;
 
 import dev.headroom.collector.history.HostQuantity;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.sample.LatencyKind;
+import dev.headroom.dashboard.api.Refusal;
+import dev.headroom.dashboard.api.WireWord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +62,7 @@ sealed interface Metric {
             return machine(name);
         }
         return Arrays.stream(Signal.values())
-                .filter(signal -> ServicesController.word(signal).equals(name))
+                .filter(signal -> WireWord.of(signal).equals(name))
                 .findFirst()
                 .map(signal -> new OfSignal(name, signal))
                 .orElseThrow(() -> Refusal.badRequest("metric is not known; see docs/rest.md for the names"));

@@ -1,7 +1,11 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.planning;
 
 import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
+import dev.headroom.dashboard.api.KnownServices;
+import dev.headroom.dashboard.api.SeriesQuery;
+import dev.headroom.dashboard.api.TimePoint;
+import dev.headroom.dashboard.api.WireWord;
 import dev.headroom.forecasting.load.demand.Demand;
 import dev.headroom.forecasting.load.demand.DemandReader;
 import dev.headroom.forecasting.load.demand.Part;
@@ -82,13 +86,13 @@ final class DemandController {
                 window.to(),
                 window.step().toSeconds(),
                 query.message(),
-                ServicesController.word(seen.source()),
+                WireWord.of(seen.source()),
                 times(window),
                 values(seen.requests()),
                 Arrays.stream(Part.values())
                         .map(part -> new PartBody(
-                                ServicesController.word(part),
-                                ServicesController.word(seen.of(part).source()),
+                                WireWord.of(part),
+                                WireWord.of(seen.of(part).source()),
                                 values(seen.of(part).rps())))
                         .toList(),
                 values(seen.promptTokens()),

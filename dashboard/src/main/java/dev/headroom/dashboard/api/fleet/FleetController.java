@@ -1,4 +1,4 @@
-package dev.headroom.dashboard.api;
+package dev.headroom.dashboard.api.fleet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.headroom.collector.history.History;
