@@ -4,13 +4,8 @@ import dev.headroom.dashboard.bench.alert.AlertBench;
 import dev.headroom.dashboard.bench.alert.AlertBenchPlan;
 import dev.headroom.dashboard.bench.alert.AlertBenchReport;
 import dev.headroom.dashboard.bench.alert.AlertBenchResult;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,20 +51,10 @@ final class BenchAlertCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = spec.commandLine();
         AlertBenchPlan plan = plan();
-        try {
-            Path directory = Files.createTempDirectory("headroom-bench");
-            try {
-                AlertBenchResult result = new AlertBench(plan, line.getErr()).run(directory);
-                PrintWriter out = line.getOut();
-                out.print(json ? AlertBenchReport.json(result) : AlertBenchReport.text(result));
-                out.flush();
-                return result.keepsItsPromise() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-            } finally {
-                FileSystemUtils.deleteRecursively(directory);
-            }
-        } catch (IOException failure) {
-            throw new CommandFailed("cannot measure: " + failure.getMessage(), failure);
-        }
+        AlertBenchResult result = Measurement.of(directory -> new AlertBench(plan, line.getErr()).run(directory));
+        line.getOut().print(json ? AlertBenchReport.json(result) : AlertBenchReport.text(result));
+        line.getOut().flush();
+        return result.keepsItsPromise() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private AlertBenchPlan plan() {

@@ -4,13 +4,10 @@ import dev.headroom.dashboard.bench.BenchPlan;
 import dev.headroom.dashboard.bench.BenchReport;
 import dev.headroom.dashboard.bench.BenchResult;
 import dev.headroom.dashboard.bench.ScrapeBench;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.springframework.boot.convert.DurationStyle;
-import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,20 +52,10 @@ final class BenchScrapeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CommandLine line = spec.commandLine();
         BenchPlan plan = plan();
-        try {
-            Path directory = Files.createTempDirectory("headroom-bench");
-            try {
-                BenchResult result = new ScrapeBench(plan, line.getErr()).run(directory);
-                PrintWriter out = line.getOut();
-                out.print(json ? BenchReport.json(result) : BenchReport.text(result));
-                out.flush();
-                return CommandLine.ExitCode.OK;
-            } finally {
-                FileSystemUtils.deleteRecursively(directory);
-            }
-        } catch (IOException failure) {
-            throw new CommandFailed("cannot measure: " + failure.getMessage(), failure);
-        }
+        BenchResult result = Measurement.of(directory -> new ScrapeBench(plan, line.getErr()).run(directory));
+        line.getOut().print(json ? BenchReport.json(result) : BenchReport.text(result));
+        line.getOut().flush();
+        return CommandLine.ExitCode.OK;
     }
 
     private BenchPlan plan() {
