@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Reads the rules about GPUs from their events and their newest samples. One evaluation. */
 final class DeviceFindings {
@@ -59,8 +60,9 @@ final class DeviceFindings {
         return findings;
     }
 
+    /** Whatever is seen is not lost. */
     private Map<Device, Reading> lost() {
-        Map<Device, Reading> readings = new LinkedHashMap<>();
+        Map<Device, Reading> readings = seen(_ -> Reading.of(0));
         events.events(now.minus(EVENTS), MOST_EVENTS).stream()
                 .filter(event -> event.kind() == GpuEvent.Kind.LOST)
                 .forEach(event -> readings.put(Device.of(event), Reading.of(0)));
@@ -68,23 +70,27 @@ final class DeviceFindings {
         return readings;
     }
 
-    /** Newest first, so that the first of a device decides. */
+    /** Newest first, so that the first of a device decides. Not every source tells of XID errors. */
     private Map<Device, Reading> xid() {
         Map<Device, Reading> readings = new LinkedHashMap<>();
         events.events(now.minus(EVENTS), MOST_EVENTS).stream()
                 .filter(event -> event.kind() == GpuEvent.Kind.XID)
                 .forEach(event -> readings.putIfAbsent(
                         Device.of(event), Reading.of(event.time().plus(XID_TOLD).isAfter(now) ? 1 : 0)));
+        seen(gpu -> Double.isNaN(gpu.xid()) ? new Reading.NoData() : Reading.of(0))
+                .forEach(readings::putIfAbsent);
         return readings;
     }
 
     private Map<Device, Reading> newest(Condition condition) {
+        return seen(gpu -> reading(condition, gpu));
+    }
+
+    private Map<Device, Reading> seen(Function<GpuReading, Reading> read) {
         Map<Device, Reading> readings = new LinkedHashMap<>();
         for (GpuState gpu : gpus) {
             boolean stale = gpu.lastSample().plus(STALE).isBefore(now);
-            readings.put(
-                    Device.of(gpu.reading().device()),
-                    stale ? new Reading.NoData() : reading(condition, gpu.reading()));
+            readings.put(Device.of(gpu.reading().device()), stale ? new Reading.NoData() : read.apply(gpu.reading()));
         }
         return readings;
     }

@@ -44,6 +44,10 @@ final class TrainingLine extends Div {
                 switch (model.state()) {
                     case State.Off(var reason) -> getTranslation("training.off", name, reason);
                     case State.Unavailable(var reason) -> getTranslation("training.unavailable", name, reason);
+                    case State.Resting(var until) ->
+                        last + " · "
+                                + getTranslation(
+                                        "training.rests", shown.format().time(until, shown.now()));
                     case State.Waiting(var outcome) -> last + " · " + outcome;
                     case State.Training(var _, var round, var rounds, var _) ->
                         last + " · " + getTranslation("training.round", round + 1, rounds);

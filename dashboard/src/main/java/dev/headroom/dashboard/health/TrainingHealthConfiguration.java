@@ -24,6 +24,7 @@ class TrainingHealthConfiguration {
         return switch (state) {
             case State.Off(var reason) -> "off: " + reason;
             case State.Unavailable(var reason) -> "unavailable: " + reason;
+            case State.Resting(var until) -> "waiting: not before " + until;
             case State.Waiting(var outcome) -> "waiting: " + outcome;
             case State.Training(var job, var round, var rounds, var _) ->
                 "training: " + job + ", round " + (round + 1) + " of " + rounds;

@@ -46,9 +46,7 @@ final class ModelTraining<M extends TrainedModel> {
         this.stage = stage;
         this.enabled = enabled;
         this.nextAttempt = stage.clock().instant().plus(trainer.startDelay());
-        this.state = enabled
-                ? new State.Waiting("not before " + nextAttempt + ", to leave the start alone")
-                : new State.Off("switched off in headroom.yaml");
+        this.state = enabled ? new State.Resting(nextAttempt) : new State.Off("switched off in headroom.yaml");
     }
 
     TrainingStatus status() {

@@ -21,6 +21,9 @@ public record TrainingStatus(String model, State state, Optional<Instant> lastTr
         /** This machine cannot; the reason is a sentence for people. */
         record Unavailable(String reason) implements State {}
 
+        /** Leaves a process that has just started alone until then. */
+        record Resting(Instant until) implements State {}
+
         /** Nothing to do at the moment; the sentence says what the last attempt came to. */
         record Waiting(String lastOutcome) implements State {}
 

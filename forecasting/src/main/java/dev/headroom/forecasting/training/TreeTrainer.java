@@ -25,7 +25,7 @@ final class TreeTrainer implements ModelTrainer<BoostedModel> {
     /** Training takes seconds and little memory. */
     private static final Duration LEAST_DELAY = Duration.ofMinutes(1);
 
-    /** Measured: 60,000 rows, the most it ever takes. */
+    /** Estimated for 60,000 rows, the most it ever takes. */
     private static final MemoryCheck.Need NEED = new MemoryCheck.Need(100, 150);
 
     private final TrainingSettings settings;

@@ -50,6 +50,7 @@ final class TrainingController {
             return switch (status.state()) {
                 case State.Off(var reason) -> idle("off", reason, status);
                 case State.Unavailable(var reason) -> idle("unavailable", reason, status);
+                case State.Resting(var until) -> idle("waiting", "not before " + until, status);
                 case State.Waiting(var outcome) -> idle("waiting", outcome, status);
                 case State.Training(var job, var round, var rounds, var since) ->
                     new ModelBody(
