@@ -13,18 +13,30 @@ public record AdviceWords(Panel.Shown shown) {
         return switch (recommendation) {
             case Recommendation.ScaleTo(int replicas, Instant before, Limits limits, Evidence because) ->
                 text(
-                        replicas > because.current() ? "advice.more" : "advice.fewer",
+                        scaling(replicas, before, because),
                         because.current(),
                         replicas,
                         format().time(before, shown.now()),
                         format().span(because.leadTime()),
                         format().number(limits.rps()),
-                        format().number(limits.burst()));
+                        format().number(limits.burst()),
+                        because.plan().due());
             case Recommendation.Keep(int replicas, Limits limits, Evidence _) ->
                 text("advice.keep", replicas, format().number(limits.rps()), format().number(limits.burst()));
             case Recommendation.NoAdvice(Recommendation.Reason reason, String detail) ->
                 noAdvice(reason, format().englishOnly(detail));
         };
+    }
+
+    private String scaling(int replicas, Instant before, Evidence because) {
+        if (replicas < because.current()) {
+            return "advice.fewer";
+        }
+        if (before.isAfter(shown.now())) {
+            return "advice.more";
+        }
+        int due = because.plan().due();
+        return due > because.current() && due < replicas ? "advice.more.in-steps" : "advice.more.now";
     }
 
     private String noAdvice(Recommendation.Reason reason, String detail) {

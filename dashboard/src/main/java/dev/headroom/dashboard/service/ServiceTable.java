@@ -136,7 +136,7 @@ public final class ServiceTable extends Composite<Table<ServiceSummary>> {
                 Parts.stack(
                         new Span(new Span(because.current() + " → "), Parts.strong(String.valueOf(replicas))),
                         Parts.nowrap(
-                                getTranslation("services.by", shown.format().time(before, shown.now()))));
+                                by(before, shown)));
             case Recommendation.Keep keep ->
                 Parts.stack(new Span(String.valueOf(keep.replicas())), Parts.small(getTranslation("services.keep")));
             case Recommendation.NoAdvice none ->
@@ -144,6 +144,12 @@ public final class ServiceTable extends Composite<Table<ServiceSummary>> {
                         Format.UNKNOWN,
                         getTranslation("advice.no." + none.reason().name()));
         };
+    }
+
+    private String by(Instant before, Panel.Shown shown) {
+        return before.isAfter(shown.now())
+                ? getTranslation("services.by", shown.format().time(before, shown.now()))
+                : getTranslation("services.by.now");
     }
 
     private Component status(ServiceSummary service, Panel.Shown shown) {

@@ -77,7 +77,11 @@ public final class Recommender {
         Limits limits = LimitRule.limits(capacity, situation.service().slo(), target, evidence);
         return target == current
                 ? new Recommendation.Keep(target, limits, evidence)
-                : new Recommendation.ScaleTo(target, decideBy(load, situation, perReplica), limits, evidence);
+                : new Recommendation.ScaleTo(
+                        target,
+                        presently > current ? situation.now() : decideBy(load, situation, perReplica),
+                        limits,
+                        evidence);
     }
 
     /** The most that was asked for within the stabilisation window; all there is when nobody looked that long. */

@@ -54,6 +54,23 @@ class RecommenderTest {
     }
 
     @Test
+    void latenciesThatMissTheirObjectiveAreActedOnNowThoughThePeakIsFarAway() {
+        Situation calm = situation(5, 20, List.of(5));
+        Situation slow = new Situation(
+                calm.service(),
+                calm.now(),
+                calm.replicas(),
+                new Situation.Load(20, Double.NaN, 1.3),
+                calm.past(),
+                calm.events());
+
+        var advice = (Recommendation.ScaleTo) recommender.recommend(peakOf(38, 20), capacity(), slow);
+
+        assertThat(advice.before()).isEqualTo(NOW);
+        assertThat(advice.because().plan().due()).isGreaterThan(5);
+    }
+
+    @Test
     void aQuietForecastLetsReplicasGoOnlyAfterItLasted() {
         ForecastResult quiet = peakOf(10, 8);
 
