@@ -14,8 +14,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deletes what is older than it is kept: attempts and ended silences as long as minutes are, incidents and the audit as
- * long as hours are. Closes what an Alertmanager pushed and then fell silent about. A second run does nothing.
+ * Deletes what is older than it is kept: attempts and ended silences as long as minutes are, incidents, episodes and the
+ * audit as long as hours are; changes of rules stay. Closes what an Alertmanager pushed and then fell silent about. A second run does nothing.
  */
 public final class JdbcAlertRetention {
 
@@ -47,6 +47,7 @@ public final class JdbcAlertRetention {
             delete("DELETE FROM alert_silence WHERE ends_at < ?", recent);
             delete("DELETE FROM alert_incident WHERE state = 'RESOLVED' AND resolved_at < ?", record);
             delete("DELETE FROM alert_audit WHERE at < ?", record);
+            delete("DELETE FROM alert_episode WHERE ended_at < ?", record);
             delete("DELETE FROM alert_group WHERE told_at < ?", recent);
         });
     }
