@@ -58,7 +58,7 @@ final class Submission {
             MimeMessage mail = draft.write(sender);
             sender.send(mail);
             return new Handover.Delivered(
-                    "the mail server took it for " + mail.getAllRecipients().length + " recipients");
+                    "the mail server took it, recipients: " + mail.getAllRecipients().length);
         } catch (AccessUnavailable e) {
             return Receiver.unavailable(e);
         } catch (MailException e) {

@@ -44,7 +44,7 @@ class FileMailerTest {
     void aFileArrivesByteForByteAndTheSubjectAddsNoHeader() throws Exception {
         Handover outcome = mailer().send(LETTER);
 
-        assertThat(outcome).isEqualTo(new Handover.Delivered("the mail server took it for 2 recipients"));
+        assertThat(outcome).isEqualTo(new Handover.Delivered("the mail server took it, recipients: 2"));
         MimeMessage mail = server.getReceivedMessages()[0];
         assertThat(mail.getSubject()).isEqualTo("Week 48  Bcc: someone@example.org");
         assertThat(mail.getAllRecipients()).hasSize(2);

@@ -13,20 +13,16 @@ final class NoPagesFilter extends OncePerRequestFilter {
 
     private static final List<String> OPEN = List.of("/actuator", "/v1/metrics", "/api/v1/write");
 
+    private final ProblemAnswer problem = new ProblemAnswer();
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        problem.notFound(response, "This process does not have the role web.");
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return OPEN.stream().anyMatch(path -> request.getRequestURI().startsWith(path));
-    }
-
-    /** The answer is itself dispatched once more, to the page for errors. */
-    @Override
-    protected boolean shouldNotFilterErrorDispatch() {
-        return true;
     }
 }

@@ -29,6 +29,12 @@ final class ProblemAnswer implements AuthenticationEntryPoint, AccessDeniedHandl
         write(response, "Forbidden", "The token does not allow this.");
     }
 
+    /** Nothing is here, and no log-in would change that. */
+    void notFound(HttpServletResponse response, String detail) throws IOException {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        write(response, "Not Found", detail);
+    }
+
     private static void write(HttpServletResponse response, String title, String detail) throws IOException {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
