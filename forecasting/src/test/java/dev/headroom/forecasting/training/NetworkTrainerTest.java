@@ -34,7 +34,7 @@ class NetworkTrainerTest {
         training.work();
 
         assertThat(asked).isZero();
-        assertThat(training.status().state()).isInstanceOf(TrainingStatus.State.Waiting.class);
+        assertThat(training.status().state()).isInstanceOf(TrainingStatus.State.Resting.class);
     }
 
     @Test
