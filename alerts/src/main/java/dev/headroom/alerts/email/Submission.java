@@ -57,8 +57,7 @@ final class Submission {
             JavaMailSenderImpl sender = server.sender();
             MimeMessage mail = draft.write(sender);
             sender.send(mail);
-            return new Handover.Delivered(
-                    "the mail server took it, recipients: " + mail.getAllRecipients().length);
+            return new Handover.Delivered("the mail server took it, recipients: " + mail.getAllRecipients().length);
         } catch (AccessUnavailable e) {
             return Receiver.unavailable(e);
         } catch (MailException e) {

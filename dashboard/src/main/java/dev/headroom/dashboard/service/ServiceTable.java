@@ -135,8 +135,7 @@ public final class ServiceTable extends Composite<Table<ServiceSummary>> {
             case Recommendation.ScaleTo(int replicas, Instant before, Limits _, Evidence because) ->
                 Parts.stack(
                         new Span(new Span(because.current() + " → "), Parts.strong(String.valueOf(replicas))),
-                        Parts.nowrap(
-                                by(before, shown)));
+                        Parts.nowrap(by(before, shown)));
             case Recommendation.Keep keep ->
                 Parts.stack(new Span(String.valueOf(keep.replicas())), Parts.small(getTranslation("services.keep")));
             case Recommendation.NoAdvice none ->
