@@ -43,7 +43,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f43APassingFailureIsRepeatedWithLongerAndLongerPauses() {
+    void F43_aPassingFailureIsRepeatedWithLongerAndLongerPauses() {
         notifier.answers(ScriptedNotifier.LATER);
         bench.breach().deliver().deliver();
         assertThat(notifier.handed()).hasSize(1);
@@ -59,7 +59,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f43ARefusalIsShownAndNotRepeatedUntilThereIsSomethingElseToSay() {
+    void F43_aRefusalIsShownAndNotRepeatedUntilThereIsSomethingElseToSay() {
         notifier.answers(ScriptedNotifier.NEVER);
         bench.breach().deliver().after(Duration.ofHours(1));
 
@@ -74,7 +74,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f43RetryAfterHoldsTheWholeChannel() {
+    void F43_retryAfterHoldsTheWholeChannel() {
         notifier.answers(new Handover.TryAgain("answered 429", Optional.of(Duration.ofSeconds(90))));
         bench.breach().deliver();
         notifier.answers(ScriptedNotifier.TAKEN);
@@ -86,7 +86,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f44ACrashBetweenSendingAndWritingItDownRepeatsTheMessageAndLosesNone() {
+    void F44_aCrashBetweenSendingAndWritingItDownRepeatsTheMessageAndLosesNone() {
         notifier.does(_ -> {
             throw new StackOverflowError("the process dies after the receiver has taken the message");
         });
@@ -104,7 +104,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f44AnIncidentThatEndedDuringTheCrashIsToldFromItsBeginning() {
+    void F44_anIncidentThatEndedDuringTheCrashIsToldFromItsBeginning() {
         notifier.does(_ -> {
             throw new StackOverflowError("dies");
         });
@@ -120,7 +120,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f44ARestartRepeatsNothingThatWasTold() {
+    void F44_aRestartRepeatsNothingThatWasTold() {
         bench.breach().deliver();
         bench.restart();
         bench.deliver().after(Duration.ofMinutes(10));
@@ -141,7 +141,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f47TheEndWaitsUntilTheBeginningIsDelivered() {
+    void F47_theEndWaitsUntilTheBeginningIsDelivered() {
         notifier.answers(ScriptedNotifier.LATER);
         bench.breach().deliver().recover().deliver();
         assertThat(notifier.kinds()).containsOnly(Kind.FIRING);
@@ -154,7 +154,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f47TheEndOfWhatWasNeverToldIsNotTold() {
+    void F47_theEndOfWhatWasNeverToldIsNotTold() {
         notifier.answers(ScriptedNotifier.NEVER);
         bench.breach().deliver();
         notifier.answers(ScriptedNotifier.TAKEN);
@@ -164,7 +164,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f47ASilenceStopsRetriesAndWhatStillFiresIsToldWhenItEnds() {
+    void F47_aSilenceStopsRetriesAndWhatStillFiresIsToldWhenItEnds() {
         notifier.answers(ScriptedNotifier.LATER);
         bench.breach().deliver();
         bench.silence("service=\"deepseek-r1\"", Duration.ofHours(1));
@@ -177,7 +177,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f47WhatARemovedChannelKnewIsForgottenAndCounted() {
+    void F47_whatARemovedChannelKnewIsForgottenAndCounted() {
         bench.breach().deliver();
 
         assertThat(bench.ledger.forgetExcept(List.of("ops"))).isZero();
@@ -185,7 +185,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f45ManyIncidentsOfOneServiceAreOneMessage() {
+    void F45_manyIncidentsOfOneServiceAreOneMessage() {
         bench.targetsDown(500, true);
         bench.alerts.silent(Duration.ofSeconds(80));
 
@@ -199,7 +199,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f45FiveHundredAlertsOfAsManyServicesInAMinuteAreAHandfulOfMessages() {
+    void F45_fiveHundredAlertsOfAsManyServicesInAMinuteAreAHandfulOfMessages() {
         for (int part = 1; part <= 6; part++) {
             bench.targetsDown(part * 84, false);
             bench.alerts.silent(Duration.ofSeconds(10));
@@ -218,7 +218,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f45AChannelThatBearsFewMessagesGetsASummaryOfTheRest() {
+    void F45_aChannelThatBearsFewMessagesGetsASummaryOfTheRest() {
         ScriptedNotifier slow = new ScriptedNotifier("ops").paced(Pace.of(new Pace.Limit(3, Duration.ofMinutes(1))));
         DeliveryBench narrow = new DeliveryBench(slow, DeliverySettings.USUAL);
         narrow.targetsDown(4, false);
@@ -233,7 +233,7 @@ class ChannelWorkerTest {
     }
 
     @Test
-    void f45AFlappingIncidentIsToldOncePerInterval() {
+    void F45_aFlappingIncidentIsToldOncePerInterval() {
         for (int flap = 0; flap < 10; flap++) {
             bench.breach().deliver().recover().deliver();
         }

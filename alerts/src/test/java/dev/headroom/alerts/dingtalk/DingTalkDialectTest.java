@@ -25,7 +25,7 @@ class DingTalkDialectTest extends WebhookContract {
 
     @ParameterizedTest
     @CsvSource({"0, DELIVERED", "-1, AGAIN", "130101, AGAIN", "310000, REFUSED", "300001, REFUSED"})
-    void f43TheCodeInTheBodyDecides(int code, String expected) {
+    void F43_theCodeInTheBodyDecides(int code, String expected) {
         receiver.answers(200, "{\"errcode\":" + code + ",\"errmsg\":\"as it is\"}");
 
         assertThat(outcome(hand(Messages.firing()))).isEqualTo(expected);

@@ -87,7 +87,7 @@ class EmailNotifierTest extends NotifierContract {
     }
 
     @Test
-    void f44ARepeatedMailHasTheSameIdentity() throws Exception {
+    void F44_aRepeatedMailHasTheSameIdentity() throws Exception {
         hand(Messages.firing());
         hand(Messages.firing());
 
@@ -107,7 +107,7 @@ class EmailNotifierTest extends NotifierContract {
     }
 
     @Test
-    void f43AServerThatComesBackGetsTheMail() {
+    void F43_aServerThatComesBackGetsTheMail() {
         server.stop();
         assertThat(hand(Messages.firing())).isInstanceOf(Handover.TryAgain.class);
 
@@ -130,7 +130,7 @@ class EmailNotifierTest extends NotifierContract {
     }
 
     @Test
-    void f46ABrokenTemplateFallsBackToPlainText() {
+    void F46_aBrokenTemplateFallsBackToPlainText() {
         Message message = Messages.firing();
         MailBody.Rendered rendered = new MailBody("alerts/no-such-folder/")
                 .render(MessageText.of(Notification.of(message), MessageStyle.PLAIN), Phrases.in(Voice.USUAL), false);

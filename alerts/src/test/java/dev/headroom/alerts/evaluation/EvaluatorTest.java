@@ -70,7 +70,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void f44ARestartKeepsTimersAndMakesNoSecondIncident() {
+    void F44_aRestartKeepsTimersAndMakesNoSecondIncident() {
         bench.rejecting(0.04, Duration.ofSeconds(40));
         bench.restart();
         bench.rejecting(0.04, Duration.ofSeconds(30));

@@ -23,7 +23,7 @@ class FeishuDialectTest extends WebhookContract {
 
     @ParameterizedTest
     @CsvSource({"code, 0, DELIVERED", "StatusCode, 0, DELIVERED", "code, 11232, AGAIN", "code, 19021, REFUSED"})
-    void f43TheCodeInTheBodyDecides(String field, int code, String expected) {
+    void F43_theCodeInTheBodyDecides(String field, int code, String expected) {
         receiver.answers(200, "{\"" + field + "\":" + code + ",\"msg\":\"as it is\"}");
 
         assertThat(outcome(hand(Messages.firing()))).isEqualTo(expected);

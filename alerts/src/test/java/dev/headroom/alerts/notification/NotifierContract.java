@@ -53,7 +53,7 @@ public abstract class NotifierContract {
     }
 
     @Test
-    void f45ManyIncidentsAreOneReadableMessage() {
+    void F45_manyIncidentsAreOneReadableMessage() {
         Notification summary = new Notification.Summary(Collections.nCopies(500, Messages.firing()));
 
         assertThat(notifier().handOver(summary)).isInstanceOf(Handover.Delivered.class);
@@ -61,7 +61,7 @@ public abstract class NotifierContract {
     }
 
     @Test
-    void f46LongTextWithEmojiAndCjkArrivesWhole() {
+    void F46_longTextWithEmojiAndCjkArrivesWhole() {
         assertThat(hand(Messages.titled("服务器繁忙🔥".repeat(1000)))).isInstanceOf(Handover.Delivered.class);
         assertThat(received())
                 .singleElement()
@@ -69,21 +69,21 @@ public abstract class NotifierContract {
     }
 
     @Test
-    void f46AMessageWithoutTitleIsNotEmpty() {
+    void F46_aMessageWithoutTitleIsNotEmpty() {
         assertThat(hand(Messages.titled(""))).isInstanceOf(Handover.Delivered.class);
         assertThat(received()).singleElement().satisfies(text -> assertThat(text)
                 .contains("rejected-429"));
     }
 
     @Test
-    void f43APassingFailureIsTriedAgain() {
+    void F43_aPassingFailureIsTriedAgain() {
         receiverFailsForNow();
 
         assertThat(hand(Messages.firing())).isInstanceOf(Handover.TryAgain.class);
     }
 
     @Test
-    void f43ARefusalIsFinalAndSaysWhy() {
+    void F43_aRefusalIsFinalAndSaysWhy() {
         receiverRefusesForGood();
 
         Handover handover = hand(Messages.firing());
@@ -93,7 +93,7 @@ public abstract class NotifierContract {
     }
 
     @Test
-    void f43AReceiverThatHangsIsLeftAfterTheDeadline() {
+    void F43_aReceiverThatHangsIsLeftAfterTheDeadline() {
         receiverHangs();
 
         Handover handover = hand(Messages.firing());
@@ -103,7 +103,7 @@ public abstract class NotifierContract {
     }
 
     @Test
-    void f43AReceiverThatIsGoneIsTriedAgain() {
+    void F43_aReceiverThatIsGoneIsTriedAgain() {
         receiverIsGone();
 
         Handover handover = hand(Messages.firing());

@@ -29,7 +29,7 @@ class PagerDutyNotifierTest extends WebhookContract {
     }
 
     @Test
-    void f45AnEventKeepsToTheirBytes() {
+    void F45_anEventKeepsToTheirBytes() {
         notifier().handOver(new Notification.Summary(Collections.nCopies(5000, Messages.titled("很长🔥".repeat(500)))));
 
         assertThat(receiver.bodies().getLast().getBytes(UTF_8)).hasSizeLessThanOrEqualTo(512_000);

@@ -146,7 +146,7 @@ class QuietTest {
         "2026-11-01T06:15:00Z, 01:00, 01:30, true",
         "2026-11-01T06:30:00Z, 01:00, 01:30, false"
     })
-    void f19AWindowSurvivesTheChangeOfTheClocks(Instant time, String from, String to, boolean open) {
+    void F19_aWindowSurvivesTheChangeOfTheClocks(Instant time, String from, String to, boolean open) {
         assertThat(window(EnumSet.allOf(DayOfWeek.class), from, to, NEW_YORK).isOpen(time))
                 .isEqualTo(open);
     }

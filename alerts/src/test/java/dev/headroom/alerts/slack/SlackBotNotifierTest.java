@@ -60,14 +60,14 @@ class SlackBotNotifierTest extends NotifierContract {
 
     @ParameterizedTest
     @CsvSource({"ratelimited, AGAIN", "internal_error, AGAIN", "invalid_auth, REFUSED", "not_in_channel, REFUSED"})
-    void f43TheErrorInTheBodyDecides(String error, String expected) {
+    void F43_theErrorInTheBodyDecides(String error, String expected) {
         receiver.answers(200, "{\"ok\":false,\"error\":\"" + error + "\"}");
 
         assertThat(hand(Messages.firing()) instanceof Handover.TryAgain).isEqualTo(expected.equals("AGAIN"));
     }
 
     @Test
-    void f43RetryAfterIsPassedOn() {
+    void F43_retryAfterIsPassedOn() {
         receiver.answersWithRetryAfter(429, "{\"ok\":false,\"error\":\"ratelimited\"}", "30");
 
         assertThat(hand(Messages.firing()))

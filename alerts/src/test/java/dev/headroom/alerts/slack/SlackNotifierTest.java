@@ -34,14 +34,14 @@ class SlackNotifierTest extends WebhookContract {
         "200, '{\"ok\":false,\"error\":\"ratelimited\"}', AGAIN",
         "200, '', AGAIN"
     })
-    void f43StatusAndBodyTogetherDecide(int status, String body, String expected) {
+    void F43_statusAndBodyTogetherDecide(int status, String body, String expected) {
         receiver.answers(status, body);
 
         assertThat(outcome(hand(Messages.firing()))).isEqualTo(expected);
     }
 
     @Test
-    void f43RetryAfterIsPassedOn() {
+    void F43_retryAfterIsPassedOn() {
         receiver.answersWithRetryAfter(429, "rate_limited", "30");
 
         assertThat(hand(Messages.firing()))
@@ -50,7 +50,7 @@ class SlackNotifierTest extends WebhookContract {
     }
 
     @Test
-    void f43ABodyThatNeverEndsIsLeftAfterTheDeadline() {
+    void F43_aBodyThatNeverEndsIsLeftAfterTheDeadline() {
         receiver.neverEndsItsBody();
 
         assertThat(hand(Messages.firing())).isInstanceOf(Handover.TryAgain.class);

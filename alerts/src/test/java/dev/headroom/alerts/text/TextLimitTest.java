@@ -17,7 +17,7 @@ class TextLimitTest {
         "🔥🔥🔥🔥, 3, 🔥🔥…",
         "ab𠮷𠮷, 3, ab…"
     })
-    void f46TextIsCutBetweenCodePointsWithAMarker(String text, int limit, String expected) {
+    void F46_textIsCutBetweenCodePointsWithAMarker(String text, int limit, String expected) {
         String cut = TextLimit.cut(text, limit);
 
         assertThat(cut).isEqualTo(expected);
@@ -25,7 +25,7 @@ class TextLimitTest {
     }
 
     @Test
-    void f46AnEscapeIsNeverCutInTheMiddle() {
+    void F46_anEscapeIsNeverCutInTheMiddle() {
         String cut = TextLimit.cut("a&b&c", 8, point -> point == '&' ? "&amp;" : Character.toString(point));
 
         assertThat(cut).isEqualTo("a&amp;b…");

@@ -24,14 +24,14 @@ class WeComDialectTest extends WebhookContract {
 
     @ParameterizedTest
     @CsvSource({"0, DELIVERED", "45009, AGAIN", "-1, AGAIN", "93000, REFUSED", "40058, REFUSED"})
-    void f43TheCodeInTheBodyDecides(int code, String expected) {
+    void F43_theCodeInTheBodyDecides(int code, String expected) {
         receiver.answers(200, "{\"errcode\":" + code + ",\"errmsg\":\"as it is\"}");
 
         assertThat(outcome(hand(Messages.firing()))).isEqualTo(expected);
     }
 
     @Test
-    void f46ALongMessageKeepsToTheirBytesWithWholeCharacters() {
+    void F46_aLongMessageKeepsToTheirBytesWithWholeCharacters() {
         notifier().handOver(new Notification.Summary(Collections.nCopies(500, Messages.titled("限流🔥".repeat(200)))));
 
         String content = lastBody().at("/markdown/content").asString();

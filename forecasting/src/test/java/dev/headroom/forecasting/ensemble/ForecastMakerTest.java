@@ -121,7 +121,7 @@ class ForecastMakerTest {
 
     @ParameterizedTest
     @MethodSource("f29")
-    void f29_oddSeriesGetFiniteNestedIntervals(IntToDoubleFunction load) {
+    void F29_oddSeriesGetFiniteNestedIntervals(IntToDoubleFunction load) {
         for (int hours : new int[] {48, 49, 100, 251, 300, 336, 400}) {
             ForecastResult result = maker.make(Demands.hourly(hours, load), TWO_DAYS);
             if (result instanceof Made(Forecast forecast)) {

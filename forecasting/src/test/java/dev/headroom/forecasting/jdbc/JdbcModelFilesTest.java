@@ -42,7 +42,7 @@ class JdbcModelFilesTest {
     }
 
     @Test
-    void f30_flippedBytesAreNoModelAndTheOneBeforeServes() {
+    void F30_flippedBytesAreNoModelAndTheOneBeforeServes() {
         files.save(file("first"));
         files.save(file("second"));
         JdbcClient.create(database)

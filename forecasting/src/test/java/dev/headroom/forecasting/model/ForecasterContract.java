@@ -35,7 +35,7 @@ public abstract class ForecasterContract {
 
     @ParameterizedTest
     @MethodSource("f29_series")
-    void f29_forecastsAreFiniteNotNegativeAndOfTheRightLength(DemandSeries series) {
+    void F29_forecastsAreFiniteNotNegativeAndOfTheRightLength(DemandSeries series) {
         if (!member().suits(series)) {
             return;
         }

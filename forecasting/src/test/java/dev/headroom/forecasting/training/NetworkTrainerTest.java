@@ -66,7 +66,7 @@ class NetworkTrainerTest {
     }
 
     @Test
-    void f30_aStoredModelThatCannotBeReadIsLeftAsideAndTrainedAnew() {
+    void F30_aStoredModelThatCannotBeReadIsLeftAsideAndTrainedAnew() {
         stored.save(new ModelFile(
                 "lstm-newest",
                 new ModelFile.Learned(START, START, Duration.ofHours(1)),

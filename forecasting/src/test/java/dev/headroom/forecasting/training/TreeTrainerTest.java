@@ -106,7 +106,7 @@ class TreeTrainerTest {
     }
 
     @Test
-    void f30_storedTreesThatAreBrokenAreLeftAsideAndTrainedAnew() {
+    void F30_storedTreesThatAreBrokenAreLeftAsideAndTrainedAnew() {
         stored.save(new ModelFile(
                 "xgboost-newest", new ModelFile.Learned(START, START, Duration.ofHours(1)), new byte[] {1, 2, 3}, ""));
 

@@ -105,7 +105,7 @@ class SeriesCsvTest {
     }
 
     @Test
-    void f29_rowsOutOfOrderAreSortedAndTimesThatRepeatAveraged() throws Exception {
+    void F29_rowsOutOfOrderAreSortedAndTimesThatRepeatAveraged() throws Exception {
         NamedSeries named =
                 read("unique_id,ds,y\na,20,5\na,0,1\na,10,2\na,10,4\n").getFirst();
 
@@ -117,7 +117,7 @@ class SeriesCsvTest {
     }
 
     @Test
-    void f29_loadsThatCannotBeAreGaps() throws Exception {
+    void F29_loadsThatCannotBeAreGaps() throws Exception {
         NamedSeries named = read("ds,y\n1,3\n2,-4\n3,Infinity\n4,N/A\n5,7\n").getFirst();
 
         assertThat(named.series().observed()).containsExactly(3, Double.NaN, Double.NaN, Double.NaN, 7);
@@ -125,7 +125,7 @@ class SeriesCsvTest {
     }
 
     @Test
-    void f29_unevenRowsAreTakenInStepsAndGapsStayGaps() throws Exception {
+    void F29_unevenRowsAreTakenInStepsAndGapsStayGaps() throws Exception {
         NamedSeries named = read("""
                 ds,y
                 2026-06-01 00:00:03,1
@@ -146,7 +146,7 @@ class SeriesCsvTest {
     }
 
     @Test
-    void f29_manyMissingRowsAreGapsOfTheStepThatTheOthersAreOn() throws Exception {
+    void F29_manyMissingRowsAreGapsOfTheStepThatTheOthersAreOn() throws Exception {
         double[] values = read("ds,y\n0,1\n60,2\n240,3\n300,4\n600,5\n960,6\n1140,7\n")
                 .getFirst()
                 .series()
@@ -159,7 +159,7 @@ class SeriesCsvTest {
     }
 
     @Test
-    void f29_theHourThatComesTwiceInAutumnIsAveraged() throws Exception {
+    void F29_theHourThatComesTwiceInAutumnIsAveraged() throws Exception {
         NamedSeries named = read("""
                 ds,y
                 2026-10-25 01:00,1

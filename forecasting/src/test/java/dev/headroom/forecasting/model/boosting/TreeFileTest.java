@@ -42,7 +42,7 @@ class TreeFileTest {
     }
 
     @Test
-    void f30_anotherFormatIsRefusedByItsNumber() {
+    void F30_anotherFormatIsRefusedByItsNumber() {
         byte[] bytes = bytes();
         ByteBuffer.wrap(bytes).putInt(FORMAT_AT, 7);
 
@@ -52,7 +52,7 @@ class TreeFileTest {
     }
 
     @Test
-    void f30_bytesThatWereChangedCutOrLengthenedNeverDoHarm() {
+    void F30_bytesThatWereChangedCutOrLengthenedNeverDoHarm() {
         byte[] whole = bytes();
         SplittableRandom random = new SplittableRandom(5);
         for (int round = 0; round < 2_000; round++) {

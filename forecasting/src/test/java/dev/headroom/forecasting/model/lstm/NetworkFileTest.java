@@ -64,18 +64,18 @@ class NetworkFileTest {
     }
 
     @Test
-    void f30_aFileOfAnotherVersionIsRefused() {
+    void F30_aFileOfAnotherVersionIsRefused() {
         assertRefused(ByteBuffer.wrap(bytes.clone()).putInt(FORMAT_AT, 2).array(), "is of format 2");
     }
 
     @Test
-    void f30_aFileThatNamesAnotherClassIsRefusedAndTheClassNotLookedUp() {
+    void F30_aFileThatNamesAnotherClassIsRefusedAndTheClassNotLookedUp() {
         assertRefused(replaced("PinballConverter", "PinballConvertes"), "which we do not write");
         assertRefused(replaced("TensorFlowNativeModel", "TensorFlowNativeModem"), "");
     }
 
     @Test
-    void f30_aShapeThatDoesNotFitTheNumbersIsRefused() {
+    void F30_aShapeThatDoesNotFitTheNumbersIsRefused() {
         assertRefused(ByteBuffer.wrap(bytes.clone()).putInt(UNITS_AT, 5).array(), "is not");
         assertRefused(
                 ByteBuffer.wrap(bytes.clone())
@@ -86,7 +86,7 @@ class NetworkFileTest {
 
     /** A flipped number is for the checksum of the store to find; here nothing may do worse than be refused. */
     @Test
-    void f30_flippedAndCutBytesNeverDoMoreThanBeRefused() {
+    void F30_flippedAndCutBytesNeverDoMoreThanBeRefused() {
         SplittableRandom random = new SplittableRandom(30);
         for (int i = 0; i < 40; i++) {
             byte[] flipped = bytes.clone();
