@@ -54,6 +54,7 @@ public final class HeadroomCommand implements Runnable {
         line.addSubcommand(new CommandLine(new ImportCommand())
                 .addSubcommand(new ImportPrometheusCommand(environment, InstantSource.system()))
                 .addSubcommand(new ImportCalendarCommand(environment)));
+        line.addSubcommand(new RehearseCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, _) -> {
             sentence(command.getErr(), plain(failure));
