@@ -5,22 +5,21 @@ import dev.headroom.dashboard.page.Panel;
 import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Recommendation;
 import dev.headroom.forecasting.recommendation.limit.Limits;
-import java.time.Instant;
 
 /** Says in the reader's language what to do, and why. */
 public record AdviceWords(Panel.Shown shown) {
     public String advice(Recommendation recommendation) {
         return switch (recommendation) {
-            case Recommendation.ScaleTo(int replicas, Instant before, Limits limits, Evidence because) ->
+            case Recommendation.ScaleTo scale ->
                 text(
-                        scaling(replicas, before, because),
-                        because.current(),
-                        replicas,
-                        format().time(before, shown.now()),
-                        format().span(because.leadTime()),
-                        format().number(limits.rps()),
-                        format().number(limits.burst()),
-                        because.plan().due());
+                        scaling(scale),
+                        scale.because().current(),
+                        scale.replicas(),
+                        format().time(scale.before(), shown.now()),
+                        format().span(scale.because().leadTime()),
+                        format().number(scale.limits().rps()),
+                        format().number(scale.limits().burst()),
+                        scale.firstStep(shown.now()));
             case Recommendation.Keep(int replicas, Limits limits, Evidence _) ->
                 text("advice.keep", replicas, format().number(limits.rps()), format().number(limits.burst()));
             case Recommendation.NoAdvice(Recommendation.Reason reason, String detail) ->
@@ -28,15 +27,14 @@ public record AdviceWords(Panel.Shown shown) {
         };
     }
 
-    private String scaling(int replicas, Instant before, Evidence because) {
-        if (replicas < because.current()) {
+    private String scaling(Recommendation.ScaleTo scale) {
+        if (scale.replicas() < scale.because().current()) {
             return "advice.fewer";
         }
-        if (before.isAfter(shown.now())) {
+        if (scale.before().isAfter(shown.now())) {
             return "advice.more";
         }
-        int due = because.plan().due();
-        return due > because.current() && due < replicas ? "advice.more.in-steps" : "advice.more.now";
+        return scale.firstStep(shown.now()) < scale.replicas() ? "advice.more.in-steps" : "advice.more.now";
     }
 
     private String noAdvice(Recommendation.Reason reason, String detail) {

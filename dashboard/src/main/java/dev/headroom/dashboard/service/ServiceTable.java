@@ -15,9 +15,7 @@ import dev.headroom.dashboard.widget.Table;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.capacity.Resource;
 import dev.headroom.forecasting.capacity.Saturation;
-import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Recommendation;
-import dev.headroom.forecasting.recommendation.limit.Limits;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -132,10 +130,12 @@ public final class ServiceTable extends Composite<Table<ServiceSummary>> {
 
     private Component replicas(Recommendation advice, Panel.Shown shown) {
         return switch (advice) {
-            case Recommendation.ScaleTo(int replicas, Instant before, Limits _, Evidence because) ->
+            case Recommendation.ScaleTo scale ->
                 Parts.stack(
-                        new Span(new Span(because.current() + " → "), Parts.strong(String.valueOf(replicas))),
-                        Parts.nowrap(by(before, shown)));
+                        new Span(
+                                new Span(scale.because().current() + " → "),
+                                Parts.strong(String.valueOf(scale.firstStep(shown.now())))),
+                        Parts.nowrap(by(scale.before(), shown)));
             case Recommendation.Keep keep ->
                 Parts.stack(new Span(String.valueOf(keep.replicas())), Parts.small(getTranslation("services.keep")));
             case Recommendation.NoAdvice none ->

@@ -7,7 +7,15 @@ import java.time.Instant;
 public sealed interface Recommendation {
 
     /** More or fewer replicas, decided no later than {@code before}. */
-    record ScaleTo(int replicas, Instant before, Limits limits, Evidence because) implements Recommendation {}
+    record ScaleTo(int replicas, Instant before, Limits limits, Evidence because) implements Recommendation {
+
+        /** What to go to at that moment: where some of the replicas are due and others can wait, those that are due. */
+        public int firstStep(Instant now) {
+            int due = because.plan().due();
+            boolean inSteps = !before.isAfter(now) && due > because.current() && due < replicas;
+            return inSteps ? due : replicas;
+        }
+    }
 
     record Keep(int replicas, Limits limits, Evidence because) implements Recommendation {}
 
