@@ -3,6 +3,7 @@ package dev.headroom.dashboard;
 import dev.headroom.alerts.AlertsConfiguration;
 import dev.headroom.collector.CollectorConfiguration;
 import dev.headroom.dashboard.cli.HeadroomCommand;
+import dev.headroom.dashboard.cli.server.ServerStart;
 import dev.headroom.forecasting.ForecastingConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -18,7 +19,7 @@ public class HeadroomApplication {
     public static void main(String[] arguments) {
         leaveProcessorsAsleep();
         int code = HeadroomCommand.commandLine(System.getenv()).execute(arguments);
-        if (code != HeadroomCommand.STAYS_UP) {
+        if (code != ServerStart.STAYS_UP) {
             System.exit(code);
         }
     }

@@ -1,7 +1,7 @@
 package dev.headroom.dashboard.api;
 
 import dev.headroom.collector.history.Window;
-import dev.headroom.dashboard.configuration.Span;
+import dev.headroom.dashboard.configuration.unit.Span;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.headroom.dashboard.api;
 
-import dev.headroom.dashboard.configuration.Span;
+import dev.headroom.dashboard.configuration.unit.Span;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,20 @@
 package dev.headroom.dashboard.cli;
 
+import dev.headroom.dashboard.cli.bench.BenchCommand;
+import dev.headroom.dashboard.cli.collect.AgentCommand;
+import dev.headroom.dashboard.cli.collect.ScrapeOnceCommand;
+import dev.headroom.dashboard.cli.database.BackupCommand;
+import dev.headroom.dashboard.cli.database.RestoreCommand;
+import dev.headroom.dashboard.cli.forecast.CapacityCommand;
+import dev.headroom.dashboard.cli.forecast.EvaluateCommand;
+import dev.headroom.dashboard.cli.forecast.ExportCommand;
+import dev.headroom.dashboard.cli.forecast.ForecastCommand;
+import dev.headroom.dashboard.cli.importing.ImportCommand;
+import dev.headroom.dashboard.cli.server.CheckConfigCommand;
+import dev.headroom.dashboard.cli.server.DemoCommand;
+import dev.headroom.dashboard.cli.server.RehearseCommand;
+import dev.headroom.dashboard.cli.server.RunCommand;
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,9 +32,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Developers: `./headroom test` runs the whole test suite."})
 public final class HeadroomCommand implements Runnable {
-
-    /** Returned by a command that started a server: the process stays. */
-    public static final int STAYS_UP = -1;
 
     private static final String PICOCLI_ERROR = "Error: ";
 
@@ -51,9 +61,7 @@ public final class HeadroomCommand implements Runnable {
         line.addSubcommand(new EvaluateCommand());
         line.addSubcommand(new CapacityCommand());
         line.addSubcommand(new ExportCommand(environment));
-        line.addSubcommand(new CommandLine(new ImportCommand())
-                .addSubcommand(new ImportPrometheusCommand(environment, InstantSource.system()))
-                .addSubcommand(new ImportCalendarCommand(environment)));
+        line.addSubcommand(ImportCommand.commandLine(environment));
         line.addSubcommand(new RehearseCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, _) -> {

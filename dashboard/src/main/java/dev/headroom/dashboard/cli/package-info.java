@@ -1,6 +1,6 @@
 /**
- * The command line: one class per command, plain sentences on stderr, exit codes 0 (done), 1 (failed) and 2 (wrong
- * usage). Commands that serve the dashboard start Spring; the others never do.
+ * The command line: plain sentences on stderr, exit codes 0 (done), 1 (failed) and 2 (wrong usage). The commands live
+ * in rooms by purpose; only those of {@code server} start Spring.
  */
 @NullMarked
 package dev.headroom.dashboard.cli;

@@ -1,6 +1,12 @@
 package dev.headroom.dashboard.configuration;
 
 import dev.headroom.collector.fleet.Secret;
+import dev.headroom.dashboard.configuration.finding.CollectingBindHandler;
+import dev.headroom.dashboard.configuration.finding.ConfigurationError;
+import dev.headroom.dashboard.configuration.finding.Findings;
+import dev.headroom.dashboard.configuration.finding.Lines;
+import dev.headroom.dashboard.configuration.unit.Share;
+import dev.headroom.dashboard.configuration.unit.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

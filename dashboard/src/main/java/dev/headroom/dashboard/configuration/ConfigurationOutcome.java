@@ -1,5 +1,6 @@
 package dev.headroom.dashboard.configuration;
 
+import dev.headroom.dashboard.configuration.finding.ConfigurationError;
 import java.util.List;
 
 /** What reading headroom.yaml came to. */

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.dashboard.configuration.Span;
+import dev.headroom.dashboard.configuration.unit.Span;
 import dev.headroom.dashboard.page.Panel;
 import dev.headroom.forecasting.calendar.CalendarEvent;
 import dev.headroom.forecasting.calendar.recurrence.RecurrenceText;

@@ -6,6 +6,8 @@ import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.dashboard.configuration.finding.ConfigurationError;
+import dev.headroom.dashboard.configuration.unit.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.headroom.dashboard.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.dashboard.configuration.finding.ConfigurationError;
 import dev.headroom.dashboard.export.ForecastFormat;
 import dev.headroom.dashboard.export.weekly.ExportSettings;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerts.settings.Absence;
 import dev.headroom.alerts.settings.OwnRule;
+import dev.headroom.dashboard.configuration.finding.ConfigurationError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

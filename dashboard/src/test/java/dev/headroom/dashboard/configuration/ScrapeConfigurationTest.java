@@ -9,6 +9,7 @@ import dev.headroom.collector.discovery.JobDefinition;
 import dev.headroom.collector.discovery.Shard;
 import dev.headroom.collector.discovery.SourceDefinition;
 import dev.headroom.collector.fleet.Secret;
+import dev.headroom.dashboard.configuration.finding.ConfigurationError;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.headroom.dashboard.api.planning;
 
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.dashboard.api.Refusal;
-import dev.headroom.dashboard.configuration.Span;
+import dev.headroom.dashboard.configuration.unit.Span;
 import dev.headroom.forecasting.calendar.CalendarEvent;
 import dev.headroom.forecasting.calendar.EventPreview;
 import dev.headroom.forecasting.calendar.ExpectedEvent;

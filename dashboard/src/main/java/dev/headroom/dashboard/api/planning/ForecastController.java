@@ -3,7 +3,7 @@ package dev.headroom.dashboard.api.planning;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.dashboard.api.KnownServices;
 import dev.headroom.dashboard.api.Refusal;
-import dev.headroom.dashboard.configuration.Span;
+import dev.headroom.dashboard.configuration.unit.Span;
 import dev.headroom.dashboard.export.CurrentOutlooks;
 import dev.headroom.dashboard.export.CurrentOutlooks.Found;
 import dev.headroom.dashboard.export.ForecastFormat;
