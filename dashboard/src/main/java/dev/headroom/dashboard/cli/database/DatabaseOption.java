@@ -3,15 +3,13 @@ package dev.headroom.dashboard.cli.database;
 import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.jdbc.CommandDatabase;
 import dev.headroom.dashboard.Launch;
-import dev.headroom.dashboard.cli.frame.CommandFailed;
+import dev.headroom.dashboard.cli.frame.GivenSettings;
 import dev.headroom.dashboard.configuration.ConfigurationFile;
-import dev.headroom.dashboard.configuration.ConfigurationOutcome;
-import dev.headroom.dashboard.configuration.finding.ConfigurationError;
+import dev.headroom.dashboard.configuration.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,19 +32,10 @@ final class DatabaseOption {
     }
 
     private DatabaseSettings settings(Map<String, String> environment) {
-        Optional<DatabaseSettings> configured =
-                Optional.ofNullable(configuration).flatMap(file -> configured(file, environment));
-        return configured.orElseGet(() ->
-                new DatabaseSettings.Embedded(Launch.dataDirectory(environment).resolve("database")));
-    }
-
-    private static Optional<DatabaseSettings> configured(Path file, Map<String, String> environment) {
-        return switch (new ConfigurationFile(environment).read(file)) {
-            case ConfigurationOutcome.Valid(var valid) -> valid.database();
-            case ConfigurationOutcome.Invalid(var errors) ->
-                throw new CommandFailed(errors.stream()
-                        .map(ConfigurationError::toString)
-                        .collect(Collectors.joining("\n  ", file + " is not valid:\n  ", "")));
-        };
+        return Optional.ofNullable(configuration)
+                .map(file -> GivenSettings.of(new ConfigurationFile(environment).read(file), file + " is not valid"))
+                .flatMap(Settings::database)
+                .orElseGet(() -> new DatabaseSettings.Embedded(
+                        Launch.dataDirectory(environment).resolve("database")));
     }
 }

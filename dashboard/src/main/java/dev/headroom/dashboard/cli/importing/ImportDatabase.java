@@ -10,16 +10,14 @@ import dev.headroom.collector.storage.StorageRefused;
 import dev.headroom.collector.storage.jdbc.StorageConfiguration;
 import dev.headroom.dashboard.Launch;
 import dev.headroom.dashboard.cli.frame.CommandFailed;
+import dev.headroom.dashboard.cli.frame.GivenSettings;
 import dev.headroom.dashboard.configuration.ConfigurationFile;
-import dev.headroom.dashboard.configuration.ConfigurationOutcome;
 import dev.headroom.dashboard.configuration.Settings;
-import dev.headroom.dashboard.configuration.finding.ConfigurationError;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.logging.LogLevel;
@@ -68,13 +66,7 @@ final class ImportDatabase implements AutoCloseable {
     }
 
     private static Settings read(Map<String, String> environment, Path file) {
-        return switch (new ConfigurationFile(environment).read(file)) {
-            case ConfigurationOutcome.Valid(var valid) -> valid;
-            case ConfigurationOutcome.Invalid(var errors) ->
-                throw new CommandFailed(errors.stream()
-                        .map(ConfigurationError::toString)
-                        .collect(Collectors.joining("\n  ", "cannot use " + file + ":\n  ", "")));
-        };
+        return GivenSettings.of(new ConfigurationFile(environment).read(file), "cannot use " + file);
     }
 
     private static String reason(Throwable failure, DatabaseSettings database) {

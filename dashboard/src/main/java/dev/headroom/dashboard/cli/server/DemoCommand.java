@@ -2,15 +2,13 @@ package dev.headroom.dashboard.cli.server;
 
 import dev.headroom.dashboard.Launch;
 import dev.headroom.dashboard.cli.frame.CommandFailed;
+import dev.headroom.dashboard.cli.frame.GivenSettings;
 import dev.headroom.dashboard.configuration.ConfigurationFile;
-import dev.headroom.dashboard.configuration.ConfigurationOutcome;
 import dev.headroom.dashboard.configuration.Settings;
-import dev.headroom.dashboard.configuration.finding.ConfigurationError;
 import dev.headroom.dashboard.demo.Demo;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Runs the product on a simulated fleet. */
@@ -36,14 +34,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         ServerStart.requirePort(environment);
         Demo demo = startFleet();
-        Settings settings =
-                switch (new ConfigurationFile(environment).read(demo.configuration())) {
-                    case ConfigurationOutcome.Valid(var valid) -> valid;
-                    case ConfigurationOutcome.Invalid(var errors) ->
-                        throw new CommandFailed(errors.stream()
-                                .map(ConfigurationError::toString)
-                                .collect(Collectors.joining("\n  ", "the demo's configuration is broken:\n  ", "")));
-                };
+        Settings settings = GivenSettings.of(
+                new ConfigurationFile(environment).read(demo.configuration()), "the demo's configuration is broken");
         ServerStart.start(() -> new Launch("demo", demo.directory(), settings).start(environment, demo));
         return ServerStart.STAYS_UP;
     }

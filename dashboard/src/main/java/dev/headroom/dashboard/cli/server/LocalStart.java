@@ -8,8 +8,8 @@ import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.scrape.http.HttpPageFetcher;
 import dev.headroom.dashboard.Launch;
 import dev.headroom.dashboard.cli.frame.CommandFailed;
+import dev.headroom.dashboard.cli.frame.GivenSettings;
 import dev.headroom.dashboard.configuration.ConfigurationFile;
-import dev.headroom.dashboard.configuration.ConfigurationOutcome;
 import dev.headroom.dashboard.configuration.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,11 +61,8 @@ final class LocalStart {
             throw new CommandFailed("interrupted", interrupted);
         }
         tell(machine);
-        return switch (new ConfigurationFile(environment).parse(yaml)) {
-            case ConfigurationOutcome.Valid(var valid) -> valid;
-            case ConfigurationOutcome.Invalid(var errors) ->
-                throw new CommandFailed("the configuration found for this machine is broken: " + errors);
-        };
+        return GivenSettings.of(
+                new ConfigurationFile(environment).parse(yaml), "the configuration found for this machine is broken");
     }
 
     private void tell(LocalMachine machine) {

@@ -1,15 +1,12 @@
 package dev.headroom.dashboard.cli.server;
 
 import dev.headroom.dashboard.Launch;
-import dev.headroom.dashboard.cli.frame.CommandFailed;
+import dev.headroom.dashboard.cli.frame.GivenSettings;
 import dev.headroom.dashboard.configuration.ConfigurationFile;
-import dev.headroom.dashboard.configuration.ConfigurationOutcome;
 import dev.headroom.dashboard.configuration.Settings;
-import dev.headroom.dashboard.configuration.finding.ConfigurationError;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,14 +50,8 @@ public final class RunCommand implements Callable<Integer> {
             ServerStart.start(start::start);
             return ServerStart.STAYS_UP;
         }
-        Settings settings =
-                switch (new ConfigurationFile(environment).read(configuration)) {
-                    case ConfigurationOutcome.Valid(var valid) -> valid;
-                    case ConfigurationOutcome.Invalid(var errors) ->
-                        throw new CommandFailed(errors.stream()
-                                .map(ConfigurationError::toString)
-                                .collect(Collectors.joining("\n  ", "cannot run with " + configuration + ":\n  ", "")));
-                };
+        Settings settings = GivenSettings.of(
+                new ConfigurationFile(environment).read(configuration), "cannot run with " + configuration);
         ServerStart.requirePort(environment);
         ServerStart.start(() -> Launch.run(settings, environment));
         return ServerStart.STAYS_UP;

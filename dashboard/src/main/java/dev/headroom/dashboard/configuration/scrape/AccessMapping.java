@@ -4,8 +4,8 @@ import dev.headroom.collector.access.Access;
 import dev.headroom.collector.access.Credentials;
 import dev.headroom.collector.access.SecretSource;
 import dev.headroom.collector.access.TlsSettings;
-import dev.headroom.collector.fleet.Secret;
 import dev.headroom.dashboard.configuration.finding.Findings;
+import dev.headroom.dashboard.configuration.finding.SecretMapping;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class AccessMapping {
 
     private final Findings findings;
+    private final SecretMapping secrets;
 
     AccessMapping(Findings findings) {
         this.findings = findings;
+        this.secrets = new SecretMapping(findings);
     }
 
     Access map(
@@ -34,8 +36,9 @@ final class AccessMapping {
     }
 
     private Credentials credentials(String key, ScrapeProperties.Authentication given) {
-        Optional<SecretSource> token = secret(key, "bearer-token", given.bearerToken(), given.bearerTokenFile());
-        Optional<SecretSource> password = secret(key, "password", given.password(), given.passwordFile());
+        Optional<SecretSource> token =
+                secrets.optional(key + ".bearer-token", given.bearerToken(), given.bearerTokenFile());
+        Optional<SecretSource> password = secrets.optional(key + ".password", given.password(), given.passwordFile());
         boolean basic = given.username() != null || password.isPresent();
         if (token.isPresent() && basic) {
             findings.add(key, "must have either bearer-token or username and password, not both");
@@ -63,16 +66,6 @@ final class AccessMapping {
             file(key + ".header-files." + name, file).ifPresent(secret -> headers.put(name, secret));
         });
         return headers;
-    }
-
-    private Optional<SecretSource> secret(String key, String name, @Nullable Secret inline, @Nullable String file) {
-        if (inline != null && file != null) {
-            findings.add(key + "." + name, "is given twice, here and as " + name + "-file; keep one");
-        }
-        if (inline != null) {
-            return findings.accept(key + "." + name, () -> new SecretSource.Given(inline));
-        }
-        return file == null ? Optional.empty() : file(key + "." + name + "-file", file);
     }
 
     private Optional<SecretSource> file(String key, String file) {
