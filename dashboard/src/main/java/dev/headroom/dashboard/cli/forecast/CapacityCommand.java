@@ -51,8 +51,8 @@ public final class CapacityCommand implements Callable<Integer> {
                 names = "--benchmark",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "results of vllm bench serve --save-result, or of sglang.bench_serving; each run is a"
-                        + " step, in one file or several")
+                description = "results of vllm bench serve --save-result, sglang.bench_serving, GuideLLM, GenAI-Perf or"
+                        + " AIPerf; each run is a step, in one file or several")
         private List<Path> benchmarks = List.of();
     }
 

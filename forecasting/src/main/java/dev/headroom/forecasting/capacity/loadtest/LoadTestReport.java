@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param replicas how many replicas were tested together
  * @param knee the step from which throughput grows no more, whatever came before it
  * @param firstFailures the step from which on requests fail, whatever came before it
+ * @param untried objectives that the file tells nothing about: {@code latency}, {@code ttft}, {@code tpot}
  * @param law second opinion; empty when there are too few steps for it
  */
 public record LoadTestReport(
@@ -19,6 +20,7 @@ public record LoadTestReport(
         CriticalPoint critical,
         Optional<LoadStep> knee,
         Optional<LoadStep> firstFailures,
+        List<String> untried,
         Optional<ScalabilityLaw> law) {
 
     public static LoadTestReport of(LoadTest test, Objective objective, int replicas) {
@@ -34,6 +36,7 @@ public record LoadTestReport(
                 CriticalPoint.of(test, objective),
                 knee.isPresent() ? Optional.of(steps.get(knee.getAsInt())) : Optional.empty(),
                 failing < steps.size() ? Optional.of(steps.get(failing)) : Optional.empty(),
+                objective.untried(steps),
                 ScalabilityLaw.fit(steps.stream()
                         .filter(step -> !objective.failing(step))
                         .map(step -> new ScalabilityLaw.Point(step.concurrency(), step.servedPerSecond()))

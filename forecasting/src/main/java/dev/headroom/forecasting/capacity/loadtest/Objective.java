@@ -1,5 +1,10 @@
 package dev.headroom.forecasting.capacity.loadtest;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
 /**
  * When a step counts as too much.
  *
@@ -21,6 +26,24 @@ public record Objective(double failureShare, double latencySeconds, double ttftS
         if (!(latencySeconds > 0 && ttftSeconds > 0 && tpotSeconds > 0)) {
             throw new IllegalArgumentException("objectives of latency must be > 0");
         }
+    }
+
+    /** Objectives of latencies of which no step tells anything; they were not tried. */
+    List<String> untried(List<LoadStep> steps) {
+        Map<String, ToDoubleFunction<LoadStep>> asked = new LinkedHashMap<>();
+        if (Double.isFinite(latencySeconds)) {
+            asked.put("latency", step -> step.latency().seconds());
+        }
+        if (Double.isFinite(ttftSeconds)) {
+            asked.put("ttft", LoadStep::ttftSeconds);
+        }
+        if (Double.isFinite(tpotSeconds)) {
+            asked.put("tpot", LoadStep::tpotSeconds);
+        }
+        return asked.entrySet().stream()
+                .filter(each -> steps.stream().mapToDouble(each.getValue()).allMatch(Double::isNaN))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     boolean failing(LoadStep step) {

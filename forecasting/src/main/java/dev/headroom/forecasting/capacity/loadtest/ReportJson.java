@@ -34,6 +34,8 @@ public final class ReportJson {
         }
         json.set("knee", report.knee().map(ReportJson::step).orElse(null));
         json.set("first_failures", report.firstFailures().map(ReportJson::step).orElse(null));
+        ArrayNode untried = json.putArray("objectives_not_tried");
+        report.untried().forEach(untried::add);
         put(json, "capacity_per_replica_rps", report.capacityPerReplica());
         report.law()
                 .ifPresentOrElse(

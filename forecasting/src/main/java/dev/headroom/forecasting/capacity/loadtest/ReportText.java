@@ -22,6 +22,9 @@ public final class ReportText {
         report.firstFailures()
                 .ifPresent(step -> text.append(line("First failures: " + number(step.load()) + " " + axis + " ("
                         + number(100 * step.failureShare()) + " %).")));
+        report.untried()
+                .forEach(objective -> text.append(
+                        line("Not tried: the objective of " + objective + ", of which the file tells no percentile.")));
         text.append(line(report.law().map(ReportText::law).orElse(noLaw())));
         return text.toString();
     }

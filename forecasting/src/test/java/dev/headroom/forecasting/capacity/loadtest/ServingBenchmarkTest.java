@@ -107,6 +107,75 @@ class ServingBenchmarkTest {
         assertThat(json.get("steps").get(0).get("p99_seconds").isNull()).isTrue();
     }
 
+    @Test
+    void theBenchmarksOfGuideLlmAreStepsOfTheirConcurrency() throws Exception {
+        StringBuilder runs = new StringBuilder("{\"metadata\": {\"version\": 1}, \"benchmarks\": [");
+        for (int streams : new int[] {1, 4, 16}) {
+            runs.append(streams == 1 ? "" : ",").append(String.format(Locale.ROOT, """
+                    {"type_": "generative_benchmark", "duration": 30.0, "config": {"strategy": {"type_": "concurrent"}},
+                     "metrics": {"request_totals": {"successful": 90, "incomplete": 4, "errored": 10, "total": 104},
+                      "requests_per_second": {"successful": {"mean": 3.0}, "total": {"mean": 9.0}},
+                      "request_concurrency": {"successful": {"mean": %d.0}},
+                      "request_latency": {"successful": {"mean": 1.0, "percentiles": {"p95": 2.5}}},
+                      "time_to_first_token_ms": {"successful": {"percentiles": {"p95": 200.0}}},
+                      "inter_token_latency_ms": {"successful": {"percentiles": {"p95": 40.0}}}},
+                     "requests": {"successful": [{"request_latency": 1}]}}
+                    """, streams));
+        }
+
+        LoadTest test =
+                add(new ServingBenchmark(), runs.append("]}").toString()).test();
+
+        assertThat(test.axis()).isEqualTo(LoadTest.Axis.CONCURRENCY);
+        assertThat(test.steps()).extracting(LoadStep::load).containsExactly(1.0, 4.0, 16.0);
+        LoadStep step = test.steps().getFirst();
+        assertThat(step.servedPerSecond()).isCloseTo(3, within(1e-9));
+        assertThat(step.failureShare()).isCloseTo(0.1, within(1e-9));
+        assertThat(step.latency()).isEqualTo(new LoadStep.Latency(95, 2.5));
+        assertThat(step.ttftSeconds()).isEqualTo(0.2);
+        assertThat(step.tpotSeconds()).isEqualTo(0.04);
+    }
+
+    @Test
+    void resultsOfGenAiPerfAndAiPerfAreStepsToo() throws Exception {
+        String result = """
+                {"request_throughput": {"unit": "requests/sec", "avg": 3.2}, "request_count": {"avg": 96.0},
+                 "error_request_count": {"avg": 32.0}, "benchmark_duration": {"unit": "sec", "avg": 30.0},
+                 "request_latency": {"unit": "ms", "avg": 1000, "p95": 1500, "p99": 1800},
+                 "time_to_first_token": {"unit": "ms", "avg": 100, "p95": 180},
+                 "inter_token_latency": {"unit": "ms", "avg": 20, "p95": 30}%s}
+                """;
+        String heldTo = ", \"input_config\": {\"perf_analyzer\": {\"stimulus\": {\"concurrency\": 4}}}";
+
+        LoadStep step = add(new ServingBenchmark(), result.formatted(heldTo))
+                .test()
+                .steps()
+                .getFirst();
+
+        assertThat(step.load()).isEqualTo(4);
+        assertThat(step.failedPerSecond()).isCloseTo(32 / 30.0, within(1e-9));
+        assertThat(step.latency()).isEqualTo(new LoadStep.Latency(95, 1.5));
+        assertThat(step.ttftSeconds()).isEqualTo(0.18);
+        assertThat(add(new ServingBenchmark(), result.formatted("")).test().steps())
+                .as("by Little's law where it was held to nothing")
+                .extracting(LoadStep::load)
+                .containsExactly(3.2);
+    }
+
+    @Test
+    void anObjectiveThatTheFileTellsNothingAboutIsNamedAndAnyPercentileIsTaken() throws Exception {
+        LoadTest test = add(new ServingBenchmark(), """
+                        {"request_throughput": 2.0, "max_concurrency": 4, "duration": 10, "completed": 20, "p90_tpot_ms": 80}
+                        """).test();
+        Objective objective = new Objective(0.001, 5, 2, 0.05);
+
+        LoadTestReport report = LoadTestReport.of(test, objective, 1);
+
+        assertThat(report.critical()).isInstanceOf(CriticalPoint.BelowTheFirst.class);
+        assertThat(report.untried()).containsExactly("latency", "ttft");
+        assertThat(ReportText.of(report)).contains("Not tried: the objective of ttft, of which the file tells no");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                          | the file is empty
