@@ -1,6 +1,7 @@
 package dev.headroom.forecasting;
 
 import dev.headroom.collector.fleet.Fleet;
+import dev.headroom.collector.fleet.Role;
 import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.ExtraHistory;
@@ -132,7 +133,7 @@ public class ForecastingConfiguration {
         BackgroundJob job = jobs.named("training", "A model is not trained, the others serve");
         DutySchedule.Work work = new DutySchedule.Work(
                 job, BETWEEN_TRAININGS, nice, training::work, training::failure, training::callOff);
-        return new DutySchedule(work, leadership, roles);
+        return new DutySchedule(work, leadership, roles.include(Role.FORECASTER));
     }
 
     @Bean
@@ -229,7 +230,7 @@ public class ForecastingConfiguration {
         BackgroundJob job = jobs.named("forecasts", "Outlooks are not made anew");
         DutySchedule.Work work =
                 new DutySchedule.Work(job, BETWEEN_ROUNDS, threads, round, refresher::failure, () -> {});
-        return new DutySchedule(work, leadership, roles);
+        return new DutySchedule(work, leadership, roles.include(Role.FORECASTER));
     }
 
     private static double learnedConcurrency(Outlooks outlooks, ServiceName service) {

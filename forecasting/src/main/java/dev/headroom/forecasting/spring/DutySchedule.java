@@ -1,7 +1,5 @@
 package dev.headroom.forecasting.spring;
 
-import dev.headroom.collector.fleet.Role;
-import dev.headroom.collector.fleet.Roles;
 import dev.headroom.collector.job.BackgroundJob;
 import dev.headroom.collector.storage.Duty;
 import dev.headroom.collector.storage.Leadership;
@@ -43,11 +41,11 @@ public final class DutySchedule implements SmartLifecycle {
             Supplier<Optional<String>> failure,
             Runnable callOff) {}
 
-    /** Stands still in a process that is no forecaster. */
-    public DutySchedule(Work work, Leadership leadership, Roles roles) {
+    /** Stands still in a process that takes no part. */
+    public DutySchedule(Work work, Leadership leadership, boolean takesPart) {
         this.work = work;
         this.leadership = leadership;
-        this.takesPart = roles.include(Role.FORECASTER);
+        this.takesPart = takesPart;
     }
 
     @Override

@@ -8,10 +8,6 @@ import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.alerts.settings.Language;
 import dev.headroom.alerts.settings.Voice;
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.job.BackgroundJob;
-import dev.headroom.collector.job.Jobs;
-import dev.headroom.collector.storage.Duty;
-import dev.headroom.collector.storage.Leadership;
 import dev.headroom.dashboard.export.ForecastFormat;
 import dev.headroom.dashboard.export.OutlookFiles.Outcome;
 import dev.headroom.dashboard.shell.Translations;
@@ -39,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WeeklyExportTest {
 
-    private final BackgroundJob job = new Jobs().named("weekly export", "The weekly export failed");
     private static final Instant SUNDAY = Instant.parse("2026-11-22T12:00:00Z");
     private static final Instant MONDAY = Instant.parse("2026-11-23T07:00:00Z");
 
@@ -50,14 +45,14 @@ class WeeklyExportTest {
     private Path directory;
 
     private int port;
-    private ExportSchedule schedule;
+    private ExportRound round;
 
     @BeforeEach
     void start() {
         server.start();
         port = server.getSmtp().getPort();
-        schedule = inLanguage(Language.EN);
-        schedule.look();
+        round = inLanguage(Language.EN);
+        round.run();
     }
 
     @AfterEach
@@ -70,8 +65,8 @@ class WeeklyExportTest {
         assertThat(files()).as("the first one ever is the next").isEmpty();
 
         now.set(MONDAY);
-        schedule.look();
-        schedule.look();
+        round.run();
+        round.run();
 
         assertThat(files()).containsExactly("headroom-r1-2026-11-23.csv", "headroom-team-v3-aa35836f-2026-11-23.csv");
         assertThat(Files.readString(directory.resolve("headroom-r1-2026-11-23.csv")))
@@ -84,37 +79,37 @@ class WeeklyExportTest {
         assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("headroom-r1-2026-11-23.csv");
         assertThat(new String(parts.getBodyPart(1).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("r1 PT48H");
-        assertThat(job.isFailing()).isFalse();
+        assertThat(round.failure()).isEmpty();
     }
 
     @Test
     void aMailServerThatIsAwayIsToldAndTriedAgain() throws IOException {
         server.stop();
         now.set(MONDAY);
-        schedule.look();
+        round.run();
 
-        assertThat(job.isFailing()).isTrue();
+        assertThat(round.failure()).isPresent();
         assertThat(files()).as("the files are there all the same").hasSize(2);
 
         GreenMail again = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
         again.start();
         try {
             now.set(MONDAY.plus(Duration.ofMinutes(9)));
-            schedule.look();
+            round.run();
             assertThat(again.getReceivedMessages()).isEmpty();
             now.set(MONDAY.plus(Duration.ofMinutes(10)));
-            schedule.look();
+            round.run();
             assertThat(again.getReceivedMessages()).hasSize(1);
         } finally {
             again.stop();
         }
-        assertThat(job.isFailing()).isFalse();
+        assertThat(round.failure()).isEmpty();
     }
 
     @Test
     void oneThatWasMissedIsMadeUpForAfterARestart() throws IOException {
         now.set(MONDAY.plus(Duration.ofDays(3)));
-        inLanguage(Language.EN).look();
+        inLanguage(Language.EN).run();
 
         assertThat(files()).first().isEqualTo("headroom-r1-2026-11-23.csv");
     }
@@ -122,7 +117,7 @@ class WeeklyExportTest {
     @Test
     void aServiceWithoutForecastIsNamedInTheMailInItsLanguage() throws Exception {
         now.set(MONDAY);
-        inLanguage(Language.ZH).look();
+        inLanguage(Language.ZH).run();
 
         MimeMultipart parts = (MimeMultipart) server.getReceivedMessages()[0].getContent();
         MimeMultipart text = (MimeMultipart) parts.getBodyPart(0).getContent();
@@ -138,7 +133,7 @@ class WeeklyExportTest {
             Files.writeString(directory.resolve(name), "old");
         }
         now.set(MONDAY);
-        schedule.look();
+        round.run();
 
         assertThat(files())
                 .contains("headroom-r1-2025-11-24.csv", "notes-2020-01-01.csv", "headroom-x.csv")
@@ -148,18 +143,18 @@ class WeeklyExportTest {
     @Test
     void aDirectoryThatCannotBeWrittenIsAFailureNotACrash() throws IOException {
         Path file = Files.writeString(directory.resolve("taken"), "a file where a directory should be");
-        ExportSchedule broken = schedule(Language.EN, file);
+        ExportRound broken = round(Language.EN, file);
 
-        broken.look();
+        broken.run();
 
-        assertThat(job.isFailing()).isTrue();
+        assertThat(broken.failure()).isPresent();
     }
 
-    private ExportSchedule inLanguage(Language language) {
-        return schedule(language, directory);
+    private ExportRound inLanguage(Language language) {
+        return round(language, directory);
     }
 
-    private ExportSchedule schedule(Language language, Path into) {
+    private ExportRound round(Language language, Path into) {
         ChannelSettings.Email channel = new ChannelSettings.Email(
                 "planners",
                 "127.0.0.1",
@@ -186,21 +181,8 @@ class WeeklyExportTest {
                                 : new Outcome.Made((service.value() + " " + horizon).getBytes(StandardCharsets.UTF_8))),
                 new ExportDirectory(into),
                 Optional.of(new ExportMail(mail, new Translations())));
-        return new ExportSchedule(Optional.of(export), job, ALWAYS, now::get);
+        return new ExportRound(export, now::get);
     }
-
-    private static final Leadership ALWAYS = new Leadership() {
-        @Override
-        public boolean lead(Duty duty, Runnable work) {
-            work.run();
-            return true;
-        }
-
-        @Override
-        public Set<Duty> duties() {
-            return Set.of(Duty.FORECASTS);
-        }
-    };
 
     private List<String> files() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
