@@ -1,12 +1,9 @@
 package dev.headroom.forecasting.refresh;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.fleet.Slo;
 import dev.headroom.collector.history.LatencyHistogram;
-import dev.headroom.collector.history.Signal;
 import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
 import dev.headroom.collector.sample.LatencyKind;
@@ -22,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads what a recommendation starts from. Thread-safe. */
@@ -117,10 +113,11 @@ final class SituationReader {
                 .count());
     }
 
+    /** Put together like the load that is forecast: a client that asks ten times needs no ten replicas. */
     private double offeredNow(ServiceName service, Instant now) {
-        return requireNonNull(sources.history()
-                        .series(service, Set.of(Signal.OFFERED_RPS), Window.covering(now.minus(RECENT), now, MINUTE))
-                        .get(Signal.OFFERED_RPS))
+        return sources.demand()
+                .of(service, Window.covering(now.minus(RECENT), now, MINUTE))
+                .requests()
                 .max();
     }
 

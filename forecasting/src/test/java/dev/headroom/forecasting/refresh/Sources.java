@@ -27,7 +27,10 @@ final class Sources {
     private Sources() {}
 
     static OutlookSources of(History history, OutlookStore store, EventCalendar calendar) {
-        DemandReader demand = new DemandReader(history, HostHistory.NONE, ExtraHistory.NONE);
+        return of(new DemandReader(history, HostHistory.NONE, ExtraHistory.NONE), history, store, calendar);
+    }
+
+    static OutlookSources of(DemandReader demand, History history, OutlookStore store, EventCalendar calendar) {
         NothingKept none = new NothingKept();
         return new OutlookSources(
                 history,
