@@ -9,7 +9,6 @@ import dev.headroom.forecasting.capacity.Saturation;
 import dev.headroom.forecasting.capacity.Saturations;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
-import dev.headroom.forecasting.recommendation.Recommendation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -108,12 +107,8 @@ final class FleetMetrics {
     }
 
     private static Optional<Integer> replicasOf(Outlook outlook) {
-        return switch (outlook.recommendation()) {
-            case Recommendation.ScaleTo advice ->
-                Optional.of(advice.because().plan().due());
-            case Recommendation.Keep advice ->
-                Optional.of(advice.because().plan().due());
-            case Recommendation.NoAdvice _ -> Optional.empty();
-        };
+        return outlook.recommendation()
+                .given()
+                .map(advice -> advice.because().plan().due());
     }
 }

@@ -8,9 +8,14 @@ import dev.headroom.forecasting.capacity.CapacityEstimate;
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
+import dev.headroom.forecasting.recommendation.Basis;
 import dev.headroom.forecasting.recommendation.Evidence;
+import dev.headroom.forecasting.recommendation.LeadTime;
+import dev.headroom.forecasting.recommendation.Plan;
 import dev.headroom.forecasting.recommendation.Recommendation;
+import dev.headroom.forecasting.recommendation.SloPressure;
 import dev.headroom.forecasting.recommendation.limit.Limits;
+import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -251,16 +256,19 @@ class RestApiTest extends RestFixture {
                 new Limits(900, 1800, Duration.ofSeconds(1)),
                 new Evidence(
                         replicas,
-                        NOW,
-                        800,
-                        850,
+                        7,
                         130,
-                        1.1,
-                        Duration.ofSeconds(90),
-                        Instant.MAX,
-                        Instant.MAX,
-                        Instant.MAX,
-                        7));
+                        new Evidence.Peak(NOW, 800, 850),
+                        Evidence.LimitReached.NEVER,
+                        new Plan(replicas, replicas, List.of()),
+                        new Basis(
+                                new Margins.Margin(1.1, 0),
+                                new LeadTime(Duration.ofSeconds(90), 0),
+                                new SloPressure(Double.NaN, replicas),
+                                0,
+                                Double.NaN,
+                                replicas,
+                                "")));
     }
 
     private static Outlook outlook(Instant madeAt, Recommendation recommendation) {

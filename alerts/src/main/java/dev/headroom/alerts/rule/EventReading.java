@@ -25,8 +25,7 @@ final class EventReading {
     /** The event that asks for most; 0 without events, no data while the load or the capacity is not known. */
     static Reading of(Outlook outlook, Instant now) {
         return switch (outlook.recommendation()) {
-            case Recommendation.ScaleTo to -> of(outlook, to.because(), now);
-            case Recommendation.Keep keep -> of(outlook, keep.because(), now);
+            case Recommendation.Advice advice -> of(outlook, advice.because(), now);
             case Recommendation.NoAdvice _ -> new Reading.NoData();
         };
     }

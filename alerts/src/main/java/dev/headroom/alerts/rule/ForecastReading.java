@@ -4,7 +4,6 @@ import dev.headroom.alerts.IncidentFacts;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Recommendation;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,33 +15,28 @@ final class ForecastReading {
     static Reading of(Outlook outlook) {
         return switch (outlook.recommendation()) {
             case Recommendation.ScaleTo to
-            when passes(to.because()) && to.replicas() > to.because().current() ->
-                EventReading.alonePass(outlook, to.because())
-                        ? new Reading.Known(0)
-                        : above(to.replicas(), to.because());
-            case Recommendation.ScaleTo _, Recommendation.Keep _ -> new Reading.Known(0);
+            when to.because().passesLimit() && to.replicas() > to.because().current() ->
+                EventReading.alonePass(outlook, to.because()) ? new Reading.Known(0) : above(to.because());
+            case Recommendation.Advice _ -> new Reading.Known(0);
             case Recommendation.NoAdvice _ -> new Reading.NoData();
         };
     }
 
-    private static boolean passes(Evidence because) {
-        return because.limitReached().isBefore(Instant.MAX);
-    }
-
-    private static Reading above(int replicas, Evidence because) {
+    private static Reading above(Evidence because) {
         double capacity = because.current() * because.capacityPerReplica();
-        double ratio = because.expectedRps() / capacity;
+        Evidence.Peak peak = because.peak();
+        double ratio = peak.rps() / capacity;
         if (Double.isNaN(ratio)) {
             return new Reading.NoData();
         }
         Map<String, Double> facts = new HashMap<>();
-        facts.put(IncidentFacts.FORECAST_PEAK_RPS, because.expectedRps());
-        facts.put(IncidentFacts.FORECAST_PEAK_AT, (double) because.peak().getEpochSecond());
-        facts.put(
-                IncidentFacts.FORECAST_LIMIT_AT, (double) because.limitReached().getEpochSecond());
+        facts.put(IncidentFacts.FORECAST_PEAK_RPS, peak.rps());
+        facts.put(IncidentFacts.FORECAST_PEAK_AT, (double) peak.at().getEpochSecond());
+        facts.put(IncidentFacts.FORECAST_LIMIT_AT, (double)
+                because.limitReached().expected().getEpochSecond());
         facts.put(IncidentFacts.CAPACITY_RPS, capacity);
         facts.put(IncidentFacts.REPLICAS, (double) because.current());
-        facts.put(IncidentFacts.RECOMMENDED_REPLICAS, (double) replicas);
+        facts.put(IncidentFacts.RECOMMENDED_REPLICAS, (double) because.plan().most());
         return new Reading.Known(ratio, facts, Map.of());
     }
 }

@@ -10,9 +10,14 @@ import dev.headroom.forecasting.capacity.CapacityEstimate;
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
+import dev.headroom.forecasting.recommendation.Basis;
 import dev.headroom.forecasting.recommendation.Evidence;
+import dev.headroom.forecasting.recommendation.LeadTime;
+import dev.headroom.forecasting.recommendation.Plan;
 import dev.headroom.forecasting.recommendation.Recommendation;
+import dev.headroom.forecasting.recommendation.SloPressure;
 import dev.headroom.forecasting.recommendation.limit.Limits;
+import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,16 +64,19 @@ final class InventedOutlooks {
         Instant reached = above ? EVENT : Instant.MAX;
         Evidence evidence = new Evidence(
                 REPLICAS,
-                EVENT,
-                peakRps,
-                peakRps,
+                needed,
                 PER_REPLICA,
-                1,
-                Duration.ofMinutes(2),
-                reached,
-                reached,
-                reached,
-                needed);
+                new Evidence.Peak(EVENT, peakRps, peakRps),
+                new Evidence.LimitReached(reached, reached, reached),
+                new Plan(REPLICAS, REPLICAS, above ? List.of(new Plan.Step(EVENT, needed)) : List.of()),
+                new Basis(
+                        new Margins.Margin(1, 0),
+                        new LeadTime(Duration.ofMinutes(2), 0),
+                        new SloPressure(Double.NaN, REPLICAS),
+                        0,
+                        Double.NaN,
+                        REPLICAS,
+                        ""));
         Limits limits = new Limits(25, 50, Duration.ofSeconds(1));
         Recommendation advice = above
                 ? new Recommendation.ScaleTo(needed, NOW.plusSeconds(3000), limits, evidence)

@@ -10,6 +10,7 @@ import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.widget.Parts;
 import dev.headroom.forecasting.recommendation.Basis;
 import dev.headroom.forecasting.recommendation.Evidence;
+import dev.headroom.forecasting.recommendation.Recommendation;
 import dev.headroom.forecasting.recommendation.limit.Admission;
 import dev.headroom.forecasting.recommendation.limit.Limits;
 import java.util.Locale;
@@ -18,12 +19,18 @@ import java.util.Locale;
 final class AdviceCard extends Div {
     private static final int NOTE_MILLISECONDS = 2500;
 
-    AdviceCard(int replicas, Limits limits, Evidence because, Panel.Shown shown) {
+    AdviceCard(Recommendation.Advice advice, Panel.Shown shown) {
+        int replicas = advice.replicas();
+        Limits limits = advice.limits();
+        Evidence because = advice.because();
         Format format = shown.format();
         Span figure = new Span(
                 replicas == because.current() ? String.valueOf(replicas) : because.current() + " → " + replicas);
         figure.addClassName("hr-figure");
-        add(Parts.line(figure, Parts.small(getTranslation("advice.replicas"))));
+        String later = because.asksForMoreThan(replicas)
+                ? getTranslation("advice.later", because.plan().most())
+                : "";
+        add(Parts.line(figure, Parts.small(getTranslation("advice.replicas") + later)));
         DescriptionList pairs = new DescriptionList();
         pairs.addClassName("hr-pairs");
         pair(pairs, "rps_limit", format.number(limits.rps()));
@@ -32,8 +39,9 @@ final class AdviceCard extends Div {
         pair(
                 pairs,
                 getTranslation("advice.peak"),
-                format.rate(because.expectedRps()) + ", " + format.time(because.peak(), shown.now()));
-        pair(pairs, getTranslation("advice.high"), format.rate(because.high80Rps()));
+                format.rate(because.peak().rps()) + ", "
+                        + format.time(because.peak().at(), shown.now()));
+        pair(pairs, getTranslation("advice.high"), format.rate(because.peak().high80Rps()));
         pair(pairs, getTranslation("advice.sustains"), format.rate(because.capacityPerReplica()));
         describe(pairs, because, format);
         if (limits.admission().hasEngineLimits()) {

@@ -19,7 +19,7 @@ public record AdviceWords(Panel.Shown shown) {
                         format().span(scale.because().leadTime()),
                         format().number(scale.limits().rps()),
                         format().number(scale.limits().burst()),
-                        scale.firstStep(shown.now()));
+                        scale.because().plan().most());
             case Recommendation.Keep(int replicas, Limits limits, Evidence _) ->
                 text("advice.keep", replicas, format().number(limits.rps()), format().number(limits.burst()));
             case Recommendation.NoAdvice(Recommendation.Reason reason, String detail) ->
@@ -34,7 +34,7 @@ public record AdviceWords(Panel.Shown shown) {
         if (scale.before().isAfter(shown.now())) {
             return "advice.more";
         }
-        return scale.firstStep(shown.now()) < scale.replicas() ? "advice.more.in-steps" : "advice.more.now";
+        return scale.because().asksForMoreThan(scale.replicas()) ? "advice.more.in-steps" : "advice.more.now";
     }
 
     private String noAdvice(Recommendation.Reason reason, String detail) {
@@ -45,10 +45,10 @@ public record AdviceWords(Panel.Shown shown) {
     public String why(Evidence because) {
         return text(
                 "advice.why",
-                format().number(because.expectedRps()),
-                format().time(because.peak(), shown.now()),
+                format().number(because.peak().rps()),
+                format().time(because.peak().at(), shown.now()),
                 format().number(because.capacityPerReplica()),
-                format().number(because.high80Rps()));
+                format().number(because.peak().high80Rps()));
     }
 
     private Format format() {

@@ -24,7 +24,7 @@ final class LoadChart {
 
     static void draw(TimeChart chart, OutlookPresenter.Expected expected, Panel.Shown shown) {
         Words words = shown.format().words();
-        Optional<Evidence> because = because(expected.outlook().recommendation());
+        Optional<Evidence> because = expected.outlook().recommendation().given().map(Recommendation.Advice::because);
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(words.of("signal.OFFERED_RPS"), Tone.BLUE, Line.Style.SOLID, expected.load()));
         lines.add(Line.expected(words.of("chart.forecast"), expected.forecast()));
@@ -67,13 +67,5 @@ final class LoadChart {
                 event.end().isAfter(to) ? to : event.end(),
                 event.name(),
                 Tone.AMBER);
-    }
-
-    static Optional<Evidence> because(Recommendation advice) {
-        return switch (advice) {
-            case Recommendation.ScaleTo scale -> Optional.of(scale.because());
-            case Recommendation.Keep keep -> Optional.of(keep.because());
-            case Recommendation.NoAdvice _ -> Optional.empty();
-        };
     }
 }

@@ -11,11 +11,8 @@ import dev.headroom.dashboard.widget.Sentence;
 import dev.headroom.dashboard.widget.Verdict;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.load.demand.Demand;
-import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Recommendation;
-import dev.headroom.forecasting.recommendation.limit.Limits;
 import dev.headroom.forecasting.training.Training;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -102,26 +99,22 @@ public final class OutlookPanels {
     private static void tell(Verdict verdict, Outlook outlook, Panel.Shown shown) {
         AdviceWords words = new AdviceWords(shown);
         String sentence = words.advice(outlook.recommendation());
-        List<String> why = LoadChart.because(outlook.recommendation()).stream()
-                .map(words::why)
+        List<String> why = outlook.recommendation().given().map(advice -> words.why(advice.because())).stream()
                 .toList();
         switch (outlook.recommendation()) {
             case Recommendation.ScaleTo scale
             when scale.replicas() > scale.because().current() -> verdict.loud(Tone.AMBER, new Sentence(sentence), why);
             case Recommendation.NoAdvice _ -> verdict.loud(Tone.GREY, new Sentence(sentence), why);
-            case Recommendation.ScaleTo _, Recommendation.Keep _ -> verdict.quiet(new Sentence(sentence), why);
+            case Recommendation.Advice _ -> verdict.quiet(new Sentence(sentence), why);
         }
     }
 
     private static void advise(Div body, OutlookPresenter.Priced priced, Panel.Shown shown) {
         body.removeAll();
-        Recommendation recommendation = priced.outlook().recommendation();
-        switch (recommendation) {
-            case Recommendation.ScaleTo(int replicas, Instant _, Limits limits, Evidence because) ->
-                body.add(new AdviceCard(replicas, limits, because, shown), new CostList(priced, shown.format()));
-            case Recommendation.Keep(int replicas, Limits limits, Evidence because) ->
-                body.add(new AdviceCard(replicas, limits, because, shown), new CostList(priced, shown.format()));
-            case Recommendation.NoAdvice _ -> body.add(new Paragraph(new AdviceWords(shown).advice(recommendation)));
+        switch (priced.outlook().recommendation()) {
+            case Recommendation.Advice advice ->
+                body.add(new AdviceCard(advice, shown), new CostList(priced, shown.format()));
+            case Recommendation.NoAdvice none -> body.add(new Paragraph(new AdviceWords(shown).advice(none)));
         }
     }
 }

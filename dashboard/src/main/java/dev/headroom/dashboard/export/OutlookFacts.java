@@ -24,7 +24,7 @@ public final class OutlookFacts {
         facts.add(new Fact("made at", outlook.madeAt().toString()));
         switch (outlook.recommendation()) {
             case Recommendation.ScaleTo advice -> {
-                facts.add(new Fact("advice", "scale to " + advice.replicas() + " replicas before " + advice.before()));
+                facts.add(new Fact("advice", scaling(advice)));
                 add(facts, advice.limits(), advice.because());
             }
             case Recommendation.Keep advice -> {
@@ -51,13 +51,21 @@ public final class OutlookFacts {
         return List.copyOf(facts);
     }
 
+    private static String scaling(Recommendation.ScaleTo advice) {
+        return "scale to " + advice.replicas() + " replicas before " + advice.before()
+                + (advice.because().asksForMoreThan(advice.replicas())
+                        ? ", and to " + advice.because().plan().most() + " later"
+                        : "");
+    }
+
     private static void add(List<Fact> facts, Limits limits, Evidence because) {
         facts.add(new Fact("rps_limit", number(limits.rps())));
         facts.add(new Fact("burst_limit", number(limits.burst())));
         facts.add(new Fact("window_ms", String.valueOf(limits.window().toMillis())));
         facts.add(new Fact("replicas now", String.valueOf(because.current())));
-        facts.add(new Fact("highest expected load, requests/s", number(because.expectedRps())));
-        facts.add(new Fact("expected at", because.peak().toString()));
+        facts.add(new Fact(
+                "highest expected load, requests/s", number(because.peak().rps())));
+        facts.add(new Fact("expected at", because.peak().at().toString()));
     }
 
     /** Without a price there is nothing to tell. */

@@ -72,16 +72,15 @@ public final class OutlookFiles {
             case Found.Doubtful(var reason) -> new Outcome.Declined(reason);
             case Found.Current(var outlook) ->
                 switch (outlook.recommendation()) {
-                    case Recommendation.ScaleTo advice ->
-                        artefact(artefact, outlook, advice.replicas(), advice.limits(), headroom);
-                    case Recommendation.Keep advice ->
-                        artefact(artefact, outlook, advice.replicas(), advice.limits(), headroom);
+                    case Recommendation.Advice advice -> artefact(artefact, outlook, advice, headroom);
                     case Recommendation.NoAdvice none -> new Outcome.Declined("No advice: " + none.detail());
                 };
         };
     }
 
-    private Outcome artefact(Artefact artefact, Outlook outlook, int replicas, Limits limits, URI headroom) {
+    private Outcome artefact(Artefact artefact, Outlook outlook, Recommendation.Advice advice, URI headroom) {
+        int replicas = advice.replicas();
+        Limits limits = advice.limits();
         if (replicas < 1 || !(limits.rps() > 0) || !(limits.burst() >= 0)) {
             return new Outcome.Declined("The advice is not usable.");
         }
@@ -94,6 +93,7 @@ public final class OutlookFiles {
                 outlook.service(),
                 outlook.madeAt(),
                 replicas,
+                Math.max(replicas, advice.because().plan().most()),
                 limits,
                 fleet.definitionOf(outlook.service()).replicas(),
                 nodes,

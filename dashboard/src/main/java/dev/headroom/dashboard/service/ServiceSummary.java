@@ -56,15 +56,11 @@ public record ServiceSummary(
 
     /** When the forecast passes today's capacity; {@link Instant#MAX} when it does not or nobody knows. */
     public Instant limitReached() {
-        return evidence().map(Evidence::limitReached).orElse(Instant.MAX);
+        return evidence().map(because -> because.limitReached().expected()).orElse(Instant.MAX);
     }
 
     public Optional<Evidence> evidence() {
-        return outlook.map(Outlook::recommendation).flatMap(advice -> switch (advice) {
-            case Recommendation.ScaleTo scale -> Optional.of(scale.because());
-            case Recommendation.Keep keep -> Optional.of(keep.because());
-            case Recommendation.NoAdvice _ -> Optional.empty();
-        });
+        return outlook.flatMap(latest -> latest.recommendation().given()).map(Recommendation.Advice::because);
     }
 
     /** Room of the fullest resource, 0 to 1; NaN when no resource is known. */

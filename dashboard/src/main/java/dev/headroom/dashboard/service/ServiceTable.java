@@ -134,7 +134,7 @@ public final class ServiceTable extends Composite<Table<ServiceSummary>> {
                 Parts.stack(
                         new Span(
                                 new Span(scale.because().current() + " → "),
-                                Parts.strong(String.valueOf(scale.firstStep(shown.now())))),
+                                Parts.strong(String.valueOf(scale.replicas()))),
                         Parts.nowrap(by(scale.before(), shown)));
             case Recommendation.Keep keep ->
                 Parts.stack(new Span(String.valueOf(keep.replicas())), Parts.small(getTranslation("services.keep")));

@@ -84,9 +84,9 @@ public record ServiceWords(Panel.Shown shown) {
 
     private Sentence fillsSentence(String name, ServiceSummary service) {
         Evidence because = service.evidence().orElseThrow();
-        Instant limit = because.limitReached();
-        String earliest = timeOrNever(because.limitReachedEarliest());
-        String latest = timeOrNever(because.limitReachedLatest());
+        Instant limit = because.limitReached().expected();
+        String earliest = timeOrNever(because.limitReached().earliest());
+        String latest = timeOrNever(because.limitReached().latest());
         if (!limit.isAfter(shown.now())) {
             return new Sentence(text("verdict.full"), name);
         }

@@ -6,10 +6,14 @@ import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Moment;
 import dev.headroom.dashboard.page.Panel;
 import dev.headroom.dashboard.page.TimeRange;
+import dev.headroom.forecasting.recommendation.Basis;
 import dev.headroom.forecasting.recommendation.Evidence;
+import dev.headroom.forecasting.recommendation.LeadTime;
 import dev.headroom.forecasting.recommendation.Plan;
 import dev.headroom.forecasting.recommendation.Recommendation;
+import dev.headroom.forecasting.recommendation.SloPressure;
 import dev.headroom.forecasting.recommendation.limit.Limits;
+import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +36,7 @@ class AdviceWordsTest {
 
     @Test
     void whatCanWaitIsToldWithItsTime() {
-        assertThat(words.advice(scaleTo(10, NOW.plusSeconds(3600), 8)))
+        assertThat(words.advice(scaleTo(10, NOW.plusSeconds(3600), 10)))
                 .startsWith("Go from 8 to 10 replicas before 10:20 (start-up takes 8 min)");
     }
 
@@ -43,37 +47,26 @@ class AdviceWordsTest {
 
     @Test
     void whatIsDueNowAndWhatWillBeAreToldApart() {
-        assertThat(words.advice(scaleTo(10, NOW, 9)))
+        assertThat(words.advice(scaleTo(9, NOW, 10)))
                 .startsWith("Go from 8 to 9 replicas now and to 10 in the next two days");
     }
 
-    private static Recommendation scaleTo(int replicas, Instant before, int due) {
-        Evidence plain = new Evidence(
+    private static Recommendation scaleTo(int replicas, Instant before, int most) {
+        Evidence because = new Evidence(
                 8,
-                NOW.plusSeconds(7200),
-                430,
-                450,
+                replicas,
                 57,
-                1.07,
-                Duration.ofMinutes(8),
-                Instant.MAX,
-                Instant.MAX,
-                Instant.MAX,
-                replicas);
-        Evidence planned = new Evidence(
-                plain.current(),
-                plain.peak(),
-                plain.expectedRps(),
-                plain.high80Rps(),
-                plain.capacityPerReplica(),
-                plain.margin(),
-                plain.leadTime(),
-                plain.limitReached(),
-                plain.limitReachedEarliest(),
-                plain.limitReachedLatest(),
-                plain.needed(),
-                new Plan(due, due, List.of()),
-                plain.basis());
-        return new Recommendation.ScaleTo(replicas, before, LIMITS, planned);
+                new Evidence.Peak(NOW.plusSeconds(7200), 430, 450),
+                Evidence.LimitReached.NEVER,
+                new Plan(8, 8, List.of(new Plan.Step(NOW.plusSeconds(3600), most))),
+                new Basis(
+                        new Margins.Margin(1.07, 0),
+                        new LeadTime(Duration.ofMinutes(8), 0),
+                        new SloPressure(Double.NaN, 8),
+                        0,
+                        Double.NaN,
+                        8,
+                        ""));
+        return new Recommendation.ScaleTo(replicas, before, LIMITS, because);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * What the files are made of.
  *
  * @param replicas advised
+ * @param most replicas that the plan asks for later on: what is safe to fall back to
  * @param policy the operator's bounds
  * @param nodes addresses of the serving nodes, {@code host:port}; empty when none is known
  * @param headroom where Headroom's API is reached
@@ -19,6 +20,7 @@ public record AdviceFacts(
         ServiceName service,
         Instant madeAt,
         int replicas,
+        int most,
         Limits limits,
         ReplicaPolicy policy,
         List<String> nodes,
@@ -26,8 +28,9 @@ public record AdviceFacts(
 
     public AdviceFacts {
         nodes = List.copyOf(nodes);
-        if (replicas < 1) {
-            throw new IllegalArgumentException("replicas must be >= 1, was " + replicas);
+        if (replicas < 1 || most < replicas) {
+            throw new IllegalArgumentException(
+                    "replicas must be >= 1 and most no fewer, were " + replicas + ", " + most);
         }
         if (!(limits.rps() > 0) || !(limits.burst() >= 0)) {
             throw new IllegalArgumentException(

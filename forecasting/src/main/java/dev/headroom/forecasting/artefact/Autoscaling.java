@@ -130,7 +130,7 @@ final class Autoscaling {
                                 Names.kubernetes(facts.service()),
                                 facts.policy().min(),
                                 facts.policy().max(),
-                                facts.replicas())
+                                facts.most())
                 + BEHAVIOR.indent(6)
                 + trigger.indent(2);
     }

@@ -43,7 +43,7 @@ final class PrometheusRules {
                 """.formatted(
                                 Names.kubernetes(facts.service()),
                                 service,
-                                facts.replicas(),
+                                facts.most(),
                                 Rates.number(facts.limits().rps()));
     }
 }

@@ -21,14 +21,15 @@ public record AdviceCost(double currentHour, double advisedHour, double plannedD
 
     public static AdviceCost of(Recommendation recommendation, Instant madeAt, double replicaHourPrice) {
         return switch (recommendation) {
-            case Recommendation.ScaleTo advice -> of(advice.because(), advice.replicas(), madeAt, replicaHourPrice);
-            case Recommendation.Keep advice -> of(advice.because(), advice.replicas(), madeAt, replicaHourPrice);
+            case Recommendation.Advice advice -> of(advice, madeAt, replicaHourPrice);
             case Recommendation.NoAdvice _ -> NONE;
         };
     }
 
-    private static AdviceCost of(Evidence because, int advised, Instant madeAt, double price) {
-        return new AdviceCost(because.current() * price, advised * price, hours(because.plan(), madeAt) * price);
+    private static AdviceCost of(Recommendation.Advice advice, Instant madeAt, double price) {
+        Evidence because = advice.because();
+        return new AdviceCost(
+                because.current() * price, advice.replicas() * price, hours(because.plan(), madeAt) * price);
     }
 
     /** Replica-hours of the day after {@code from}. */

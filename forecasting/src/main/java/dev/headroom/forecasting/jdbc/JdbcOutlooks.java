@@ -7,7 +7,6 @@ import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.Recommendation;
-import dev.headroom.forecasting.recommendation.limit.Limits;
 import dev.headroom.forecasting.refresh.OutlookStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,20 +156,16 @@ public final class JdbcOutlooks implements OutlookStore {
     }
 
     private static Object[] adviceColumns(Recommendation recommendation) {
-        return switch (recommendation) {
-            case Recommendation.ScaleTo(var replicas, var _, var limits, var because) ->
-                advice(replicas, limits, because);
-            case Recommendation.Keep(var replicas, var limits, var because) -> advice(replicas, limits, because);
-            case Recommendation.NoAdvice _ -> new Object[9];
-        };
+        return recommendation.given().map(JdbcOutlooks::columns).orElseGet(() -> new Object[9]);
     }
 
-    private static Object[] advice(int replicas, Limits limits, Evidence because) {
+    private static Object[] columns(Recommendation.Advice advice) {
+        Evidence because = advice.because();
         return new Object[] {
-            replicas,
+            advice.replicas(),
             because.needed(),
-            limits.rps(),
-            limits.burst(),
+            advice.limits().rps(),
+            advice.limits().burst(),
             because.plan().due(),
             because.plan().asked(),
             because.basis().lastValue(),

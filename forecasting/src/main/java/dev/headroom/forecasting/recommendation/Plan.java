@@ -19,6 +19,11 @@ public record Plan(int due, int asked, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** Those of the peak. */
+    public int most() {
+        return Math.max(due, steps.stream().mapToInt(Step::replicas).max().orElse(due));
+    }
+
     /** Those planned for a moment. */
     public int at(Instant time) {
         int replicas = due;

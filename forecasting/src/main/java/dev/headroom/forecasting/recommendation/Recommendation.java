@@ -2,22 +2,34 @@ package dev.headroom.forecasting.recommendation;
 
 import dev.headroom.forecasting.recommendation.limit.Limits;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What to do about the replicas and limits of a service, or why there is no advice. */
 public sealed interface Recommendation {
 
-    /** More or fewer replicas, decided no later than {@code before}. */
-    record ScaleTo(int replicas, Instant before, Limits limits, Evidence because) implements Recommendation {
+    /** Replicas and limits, with the numbers that led to them. */
+    sealed interface Advice extends Recommendation permits ScaleTo, Keep {
 
-        /** What to go to at that moment: where some of the replicas are due and others can wait, those that are due. */
-        public int firstStep(Instant now) {
-            int due = because.plan().due();
-            boolean inSteps = !before.isAfter(now) && due > because.current() && due < replicas;
-            return inSteps ? due : replicas;
-        }
+        int replicas();
+
+        Limits limits();
+
+        Evidence because();
     }
 
-    record Keep(int replicas, Limits limits, Evidence because) implements Recommendation {}
+    /** The advice, where there is any. */
+    default Optional<Advice> given() {
+        return this instanceof Advice advice ? Optional.of(advice) : Optional.empty();
+    }
+
+    /**
+     * More or fewer replicas, decided no later than {@code before}.
+     *
+     * @param replicas to go to then; where some are due at once and others can wait, those that are due
+     */
+    record ScaleTo(int replicas, Instant before, Limits limits, Evidence because) implements Advice {}
+
+    record Keep(int replicas, Limits limits, Evidence because) implements Advice {}
 
     record NoAdvice(Reason reason, String detail) implements Recommendation {}
 

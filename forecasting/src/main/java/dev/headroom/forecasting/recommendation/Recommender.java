@@ -74,14 +74,14 @@ public final class Recommender {
         int target = bounded(situation, needed < current ? Math.min(current, heldBack(situation, needed)) : needed);
         Plan plan = new Planner(load, situation, perReplica).plan(presently);
         Evidence evidence = evidence(new Reasons(load, capacity, situation, pressure), needed, target, plan);
-        Limits limits = LimitRule.limits(capacity, situation.service().slo(), target, evidence);
+        Instant before = presently > current ? situation.now() : decideBy(load, situation, perReplica);
+        boolean inSteps = !before.isAfter(situation.now()) && plan.due() > current;
+        int advised = inSteps ? Math.min(plan.due(), target) : target;
+        Limits limits = LimitRule.limits(
+                capacity, situation.service().slo(), advised, evidence.peak().rps());
         return target == current
                 ? new Recommendation.Keep(target, limits, evidence)
-                : new Recommendation.ScaleTo(
-                        target,
-                        presently > current ? situation.now() : decideBy(load, situation, perReplica),
-                        limits,
-                        evidence);
+                : new Recommendation.ScaleTo(advised, before, limits, evidence);
     }
 
     /** The most that was asked for within the stabilisation window; all there is when nobody looked that long. */
@@ -114,22 +114,18 @@ public final class Recommender {
         double perReplica = reasons.capacity().requestsPerSecond();
         int current = situation.replicas().up() + situation.replicas().pending();
         double today = current * perReplica;
-        Margins.Margin margin = situation.past().margins().on(peak, Duration.between(situation.now(), peak.time()));
         return new Evidence(
                 current,
-                peak.time(),
-                peak.mean(),
-                peak.high80(),
-                perReplica,
-                margin.factor(),
-                situation.lead(),
-                firstAbove(forecast, today, ForecastPoint::mean),
-                firstAbove(forecast, today, ForecastPoint::high80),
-                firstAbove(forecast, today, ForecastPoint::low80),
                 needed,
+                perReplica,
+                new Evidence.Peak(peak.time(), peak.mean(), peak.high80()),
+                new Evidence.LimitReached(
+                        firstAbove(forecast, today, ForecastPoint::mean),
+                        firstAbove(forecast, today, ForecastPoint::high80),
+                        firstAbove(forecast, today, ForecastPoint::low80)),
                 plan,
                 new Basis(
-                        margin,
+                        situation.past().margins().on(peak, Duration.between(situation.now(), peak.time())),
                         situation.replicas().startUp(),
                         reasons.pressure(),
                         situation.replicas().pending(),

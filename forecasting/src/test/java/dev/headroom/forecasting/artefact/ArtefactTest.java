@@ -31,6 +31,7 @@ class ArtefactTest {
                 new ServiceName(service),
                 Instant.parse("2026-11-21T17:20:00Z"),
                 12,
+                14,
                 new Limits(61.7, 120, Duration.ofSeconds(1), new Admission(36, 8, 30_000, Duration.ofSeconds(3), 49.4)),
                 new ReplicaPolicy(3, 20, Duration.ofSeconds(90), 8, 2),
                 List.of("10.0.0.11:8000", "10.0.0.12:8000"),
@@ -69,7 +70,7 @@ class ArtefactTest {
                         "fallback",
                         "advanced",
                         "triggers"));
-        assertThat(map(spec, "fallback")).isEqualTo(Map.of("failureThreshold", 3, "replicas", 12));
+        assertThat(map(spec, "fallback")).isEqualTo(Map.of("failureThreshold", 3, "replicas", 14));
         Map<String, Object> trigger = first(spec, "triggers");
         assertThat(trigger).containsEntry("type", "metrics-api").containsEntry("metricType", "AverageValue");
         assertThat(map(trigger, "metadata"))
@@ -139,6 +140,7 @@ class ArtefactTest {
                 known.service(),
                 known.madeAt(),
                 12,
+                14,
                 new Limits(61.7, 120, Duration.ofSeconds(1)),
                 known.policy(),
                 List.of(),

@@ -171,6 +171,7 @@ abstract class ProxyLimitContract {
                 new ServiceName("DeepSeek R1 (中文)"),
                 Instant.parse("2026-11-21T17:20:00Z"),
                 3,
+                3,
                 new Limits(
                         RPS,
                         BURST,

@@ -10,10 +10,14 @@ import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.fleet.Slo;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.forecasting.RecordedHistory;
+import dev.headroom.forecasting.recommendation.Basis;
 import dev.headroom.forecasting.recommendation.Evidence;
+import dev.headroom.forecasting.recommendation.LeadTime;
 import dev.headroom.forecasting.recommendation.Plan;
 import dev.headroom.forecasting.recommendation.Recommendation;
+import dev.headroom.forecasting.recommendation.SloPressure;
 import dev.headroom.forecasting.recommendation.limit.Limits;
+import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,22 +80,21 @@ class CostsTest {
     }
 
     private static Evidence evidence(Plan plan) {
-        Evidence without =
-                new Evidence(4, NOW, 20, 25, 5, 1.1, Duration.ofMinutes(8), Instant.MAX, Instant.MAX, Instant.MAX, 10);
         return new Evidence(
-                without.current(),
-                without.peak(),
-                without.expectedRps(),
-                without.high80Rps(),
-                without.capacityPerReplica(),
-                without.margin(),
-                without.leadTime(),
-                without.limitReached(),
-                without.limitReachedEarliest(),
-                without.limitReachedLatest(),
-                without.needed(),
+                4,
+                10,
+                5,
+                new Evidence.Peak(NOW, 20, 25),
+                Evidence.LimitReached.NEVER,
                 plan,
-                without.basis());
+                new Basis(
+                        new Margins.Margin(1.1, 0),
+                        new LeadTime(Duration.ofMinutes(8), 0),
+                        new SloPressure(Double.NaN, 4),
+                        0,
+                        Double.NaN,
+                        4,
+                        ""));
     }
 
     private static Fleet fleet(double gpuHourPrice) {

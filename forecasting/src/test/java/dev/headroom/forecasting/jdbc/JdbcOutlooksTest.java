@@ -14,9 +14,14 @@ import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.ensemble.MemberScore;
+import dev.headroom.forecasting.recommendation.Basis;
 import dev.headroom.forecasting.recommendation.Evidence;
+import dev.headroom.forecasting.recommendation.LeadTime;
+import dev.headroom.forecasting.recommendation.Plan;
 import dev.headroom.forecasting.recommendation.Recommendation;
+import dev.headroom.forecasting.recommendation.SloPressure;
 import dev.headroom.forecasting.recommendation.limit.Limits;
+import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,8 +107,21 @@ class JdbcOutlooksTest {
     private static Outlook outlook(Instant madeAt, int replicas) {
         ForecastPoint point = new ForecastPoint(NOW, 38, 34.6, 42.1, 33, 44);
         MemberScore member = new MemberScore("last-value", 1, Double.NaN, 0.9, Duration.ofMillis(3), "none");
-        Evidence because =
-                new Evidence(5, NOW, 38, 42.1, 6.2, 1.12, Duration.ofMinutes(8), NOW, NOW, Instant.MAX, replicas);
+        Evidence because = new Evidence(
+                5,
+                replicas,
+                6.2,
+                new Evidence.Peak(NOW, 38, 42.1),
+                new Evidence.LimitReached(NOW, NOW, Instant.MAX),
+                new Plan(5, 5, List.of()),
+                new Basis(
+                        new Margins.Margin(1.12, 0),
+                        new LeadTime(Duration.ofMinutes(8), 0),
+                        new SloPressure(Double.NaN, 5),
+                        0,
+                        Double.NaN,
+                        5,
+                        ""));
         return new Outlook(
                 SERVICE,
                 madeAt,

@@ -198,11 +198,11 @@ class PlanTest {
             OptionalLong.empty());
 
     private Evidence evidence(ForecastResult forecast, Situation situation) {
-        return switch (recommender.recommend(forecast, capacity(), situation)) {
-            case Recommendation.ScaleTo scale -> scale.because();
-            case Recommendation.Keep keep -> keep.because();
-            case Recommendation.NoAdvice none -> throw new AssertionError(none);
-        };
+        return recommender
+                .recommend(forecast, capacity(), situation)
+                .given()
+                .orElseThrow()
+                .because();
     }
 
     private static Situation usual(int replicas) {

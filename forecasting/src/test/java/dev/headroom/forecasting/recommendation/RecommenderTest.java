@@ -35,12 +35,11 @@ class RecommenderTest {
                 recommender.recommend(peakOf(38, 20), capacity(), situation(5, 20, List.of(5)));
 
         assertThat(advice.replicas()).isEqualTo(7);
-        assertThat(advice.because().limitReached()).isAfter(NOW);
-        assertThat(advice.because().limitReachedEarliest())
-                .isBeforeOrEqualTo(advice.because().limitReached());
-        assertThat(advice.because().limitReachedLatest())
-                .isAfterOrEqualTo(advice.because().limitReached());
-        assertThat(advice.before()).isBefore(advice.because().limitReached());
+        Evidence.LimitReached limit = advice.because().limitReached();
+        assertThat(limit.expected()).isAfter(NOW);
+        assertThat(limit.earliest()).isBeforeOrEqualTo(limit.expected());
+        assertThat(limit.latest()).isAfterOrEqualTo(limit.expected());
+        assertThat(advice.before()).isBefore(limit.expected());
         assertThat(advice.because().leadTime()).isEqualTo(Duration.ofSeconds(495));
     }
 

@@ -10,7 +10,6 @@ import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.recommendation.LeadTime;
 import dev.headroom.forecasting.recommendation.Plan;
-import dev.headroom.forecasting.recommendation.Recommendation;
 import dev.headroom.forecasting.recommendation.Recommender;
 import dev.headroom.forecasting.recommendation.Situation;
 import dev.headroom.forecasting.recommendation.TrackRecord;
@@ -105,12 +104,12 @@ final class Policies {
                             new Margins(List.of(new Margins.Bucket(Duration.ofDays(2), belief.margin(), 400))),
                             TrackRecord.NONE),
                     List.of());
-            Plan plan =
-                    switch (recommender.recommend(forecast(seen, now, forecast), capacity(course, belief), situation)) {
-                        case Recommendation.ScaleTo scale -> scale.because().plan();
-                        case Recommendation.Keep keep -> keep.because().plan();
-                        case Recommendation.NoAdvice none -> throw new AssertionError(none);
-                    };
+            Plan plan = recommender
+                    .recommend(forecast(seen, now, forecast), capacity(course, belief), situation)
+                    .given()
+                    .orElseThrow()
+                    .because()
+                    .plan();
             asked.addFirst(plan.asked());
             while (asked.size() > COOL_DOWN_TICKS) {
                 asked.removeLast();

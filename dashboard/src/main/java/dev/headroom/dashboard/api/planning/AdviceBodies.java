@@ -53,7 +53,12 @@ final class AdviceBodies {
             int lastValueReplicas,
             @Nullable String event) {}
 
-    /** The numbers that led to the advice; a null time is never reached. */
+    /**
+     * The numbers that led to the advice; a null time is never reached.
+     *
+     * @param replicasDue to have, or to start, now
+     * @param replicasMost the most that the plan asks for
+     */
     record EvidenceBody(
             int currentReplicas,
             int neededReplicas,
@@ -67,6 +72,7 @@ final class AdviceBodies {
             @Nullable Instant limitReachedEarliestAt,
             @Nullable Instant limitReachedLatestAt,
             int replicasDue,
+            int replicasMost,
             List<StepBody> plan,
             BasisBody basis) {}
 
@@ -162,16 +168,17 @@ final class AdviceBodies {
         return new EvidenceBody(
                 because.current(),
                 because.needed(),
-                because.peak(),
-                because.expectedRps(),
-                because.high80Rps(),
+                because.peak().at(),
+                because.peak().rps(),
+                because.peak().high80Rps(),
                 because.capacityPerReplica(),
                 because.margin(),
                 because.leadTime().toSeconds(),
-                reached(because.limitReached()),
-                reached(because.limitReachedEarliest()),
-                reached(because.limitReachedLatest()),
+                reached(because.limitReached().expected()),
+                reached(because.limitReached().earliest()),
+                reached(because.limitReached().latest()),
                 because.plan().due(),
+                because.plan().most(),
                 because.plan().steps().stream()
                         .map(step -> new StepBody(step.from(), step.replicas()))
                         .toList(),

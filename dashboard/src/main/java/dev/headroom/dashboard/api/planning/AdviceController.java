@@ -82,9 +82,7 @@ final class AdviceController {
     private static int replicas(Recommendation recommendation) {
         int replicas =
                 switch (recommendation) {
-                    case Recommendation.ScaleTo advice ->
-                        advice.because().plan().due();
-                    case Recommendation.Keep advice -> advice.because().plan().due();
+                    case Recommendation.Advice advice -> advice.because().plan().due();
                     case Recommendation.NoAdvice none -> throw Refusal.unavailable("No advice: " + none.detail());
                 };
         if (replicas < 1) {

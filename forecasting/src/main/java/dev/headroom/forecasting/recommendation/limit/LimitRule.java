@@ -2,7 +2,6 @@ package dev.headroom.forecasting.recommendation.limit;
 
 import dev.headroom.collector.fleet.Slo;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
-import dev.headroom.forecasting.recommendation.Evidence;
 import java.time.Duration;
 
 /**
@@ -32,10 +31,10 @@ public final class LimitRule {
 
     private LimitRule() {}
 
-    public static Limits limits(CapacityEstimate.Learned capacity, Slo slo, int replicas, Evidence evidence) {
+    public static Limits limits(CapacityEstimate.Learned capacity, Slo slo, int replicas, double peakRps) {
         double perReplica = capacity.requestsPerSecond();
         double surviving = UTILIZATION * Math.max(1, replicas - 1) * perReplica;
-        double carried = Math.min(evidence.expectedRps(), HIGHEST_UTILIZATION * replicas * perReplica);
+        double carried = Math.min(peakRps, HIGHEST_UTILIZATION * replicas * perReplica);
         double patience = slo.ttft().toNanos() / 1e9 - unloadedTtftSeconds(capacity);
         double burst = Math.max(replicas, replicas * perReplica * patience);
         double rps = Math.max(surviving, carried);
