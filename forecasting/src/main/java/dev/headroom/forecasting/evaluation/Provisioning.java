@@ -13,7 +13,7 @@ import java.util.Arrays;
 public record Provisioning(int lead, double capacity) {
 
     /** Errors the margin is taken from; no decision is judged before half of them are known. */
-    static final int WINDOW = 288;
+    public static final int WINDOW = 288;
 
     private static final double FINEST = 1e-4;
 
@@ -23,19 +23,23 @@ public record Provisioning(int lead, double capacity) {
         }
     }
 
-    /** With the margin at that quantile of the errors, 0 to 1. Forecast and load of the same step stand at one index. */
-    public Outcome at(double quantile, double[] forecasts, double[] actual) {
+    /**
+     * With the margin at that quantile of the errors, 0 to 1.
+     *
+     * @param from first step that is judged
+     */
+    public Outcome at(double quantile, ErrorRecord past, int from) {
         int judged = 0;
         int shorts = 0;
         double replicas = 0;
         double ideal = 0;
-        for (int step = WINDOW / 2 + lead; step < actual.length; step++) {
-            double margin = margin(quantile, forecasts, actual, step);
-            if (Double.isNaN(actual[step]) || Double.isNaN(margin)) {
+        for (int step = Math.max(from, WINDOW / 2 + lead); step < past.size(); step++) {
+            double load = past.with(margin(quantile, past, step), step);
+            if (Double.isNaN(past.actual(step)) || Double.isNaN(load)) {
                 continue;
             }
-            double started = Math.max(1, Math.ceil((forecasts[step] + margin) / capacity));
-            double needed = Math.max(1, Math.ceil(actual[step] / capacity));
+            double started = Math.max(1, Math.ceil(load / capacity));
+            double needed = Math.max(1, Math.ceil(past.actual(step) / capacity));
             judged++;
             shorts += started < needed ? 1 : 0;
             replicas += started;
@@ -45,27 +49,27 @@ public record Provisioning(int lead, double capacity) {
     }
 
     /** With the smallest margin that leaves at most that share of the steps short. */
-    public Outcome within(double shortShare, double[] forecasts, double[] actual) {
+    public Outcome within(double shortShare, ErrorRecord past, int from) {
         double low = 0;
         double high = 1;
         while (high - low > FINEST) {
             double middle = (low + high) / 2;
-            if (at(middle, forecasts, actual).shortShare() <= shortShare) {
+            if (at(middle, past, from).shortShare() <= shortShare) {
                 high = middle;
             } else {
                 low = middle;
             }
         }
-        return at(high, forecasts, actual);
+        return at(high, past, from);
     }
 
-    private double margin(double quantile, double[] forecasts, double[] actual, int step) {
+    private double margin(double quantile, ErrorRecord past, int step) {
         int end = step - lead + 1;
         double[] errors = new double[Math.min(WINDOW, end)];
         int count = 0;
         for (int i = end - errors.length; i < end; i++) {
-            double error = actual[i] - forecasts[i];
-            if (!Double.isNaN(error)) {
+            double error = past.error(i);
+            if (Double.isFinite(error)) {
                 errors[count++] = error;
             }
         }

@@ -2,6 +2,7 @@ package dev.headroom.forecasting.export;
 
 import dev.headroom.forecasting.ensemble.ForecastMaker;
 import dev.headroom.forecasting.ensemble.ForecastResult;
+import dev.headroom.forecasting.evaluation.ErrorRecord;
 import dev.headroom.forecasting.evaluation.Provisioning;
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.csv.NamedSeries;
@@ -14,12 +15,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Judges forecasts by what they are for: starting replicas in time. Replays the newest third of each series step by step
- * and compares the ensemble with the last value, each with a margin from its own errors.
+ * Judges forecasts by what they are for: starting replicas in time. Replays the newest third of each series step by step and
+ * sets the ensemble, with the margin that recommendations have, beside last value with a 95 % margin from its own errors,
+ * counted in each of the ways that "a margin" may mean. What comes of the margin and what of the forecast is told by a third
+ * line: last value with the margin of recommendations.
  */
 public final class DecideCsv {
 
-    /** The margin that last value is given; the ensemble is then allowed as many short steps. */
+    /** The margin that last value is given; the others are then allowed as many short steps. */
     private static final double QUANTILE = 0.95;
 
     /** Replicas at the peak when nothing is known of their capacity. */
@@ -55,17 +58,32 @@ public final class DecideCsv {
 
     private List<Decisions> decide(NamedSeries named) {
         DemandSeries series = named.series();
-        ForecastMaker maker = request.maker(series.step().multipliedBy(STEPS_KEPT));
         int first = series.size() * 2 / 3;
+        int warm = Math.max(0, first - Provisioning.WINDOW);
+        double[][] said = replay(series, warm);
+        double peak = Arrays.stream(from(first, series.observed()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(1);
+        double each = capacity > 0 ? capacity : Math.max(Double.MIN_NORMAL, peak / USUAL_REPLICAS);
+        List<Decisions> decisions = new ArrayList<>();
+        for (int i = 0; i < said.length; i++) {
+            Replay replay = new Replay(series, warm, first, said[i], leads.get(i));
+            decisions.add(replay.compare(named.id(), new Provisioning(leads.get(i), each)));
+        }
+        return decisions;
+    }
+
+    /** What the ensemble said of each step from {@code warm} on, by lead; NaN where it said nothing. */
+    private double[][] replay(DemandSeries series, int warm) {
+        ForecastMaker maker = request.maker(series.step().multipliedBy(STEPS_KEPT));
         int furthest = leads.stream().mapToInt(Integer::intValue).max().orElseThrow();
         double[][] said = new double[leads.size()][series.size()];
         for (double[] lead : said) {
             Arrays.fill(lead, Double.NaN);
         }
-        for (int known = first - furthest; known < series.size(); known++) {
-            if (known > 0
-                    && maker.make(series.first(known), request.forecast())
-                            instanceof ForecastResult.Made(var forecast)) {
+        for (int known = Math.max(1, warm - furthest); known < series.size(); known++) {
+            if (maker.make(series.first(known), request.forecast()) instanceof ForecastResult.Made(var forecast)) {
                 for (int i = 0; i < said.length; i++) {
                     int step = known + leads.get(i) - 1;
                     if (step < series.size()) {
@@ -74,63 +92,46 @@ public final class DecideCsv {
                 }
             }
         }
-        List<Decisions> decisions = new ArrayList<>();
-        for (int i = 0; i < said.length; i++) {
-            decisions.add(compare(named.id(), leads.get(i), from(first, said[i]), series));
-        }
-        return decisions;
-    }
-
-    private Decisions compare(String id, int lead, double[] said, DemandSeries series) {
-        double[] actual = from(series.size() - said.length, series.observed());
-        double[] last = new double[said.length];
-        for (int i = 0; i < last.length; i++) {
-            last[i] = series.filled(series.size() - said.length + i - lead);
-        }
-        double peak = Arrays.stream(actual).filter(Double::isFinite).max().orElse(1);
-        double each = capacity > 0 ? capacity : Math.max(Double.MIN_NORMAL, peak / USUAL_REPLICAS);
-        Provisioning provisioning = new Provisioning(lead, each);
-        Provisioning.Outcome naive = provisioning.at(QUANTILE, last, actual);
-        return new Decisions(id, each, provisioning, naive, provisioning.within(naive.shortShare(), said, actual));
+        return said;
     }
 
     private static double[] from(int first, double[] values) {
         return Arrays.copyOfRange(values, first, values.length);
     }
 
-    /** Last value with its margin, and the ensemble with a margin that leaves as few steps short. */
-    public record Decisions(
-            String series,
-            double capacity,
-            Provisioning provisioning,
-            Provisioning.Outcome lastValue,
-            Provisioning.Outcome ensemble) {
+    /** What both said and what came, step by step; those before {@code judged} only teach the margins. */
+    private static final class Replay {
+        private final double[] last;
+        private final double[] ensemble;
+        private final double[] actual;
+        private final int day;
+        private final int judged;
 
-        public static String header() {
-            return String.format(
-                    "%-12s %4s %-11s %6s %7s %13s %s%n",
-                    "series", "lead", "member", "steps", "short", "replica-hours", "");
+        Replay(DemandSeries series, int warm, int first, double[] said, int lead) {
+            last = new double[series.size() - warm];
+            Arrays.fill(last, Double.NaN);
+            for (int step = Math.max(0, lead - warm); step < last.length; step++) {
+                last[step] = series.filled(warm + step - lead);
+            }
+            ensemble = from(warm, said);
+            actual = from(warm, series.observed());
+            day = series.seasons().shortest();
+            judged = first - warm;
         }
 
-        /** Two lines of a table. */
-        public String toText() {
-            return line("last-value", lastValue, "")
-                    + line(
-                            "ensemble",
-                            ensemble,
-                            String.format("%+.1f%%", 100 * (ensemble.ofIdeal() / lastValue.ofIdeal() - 1)));
-        }
-
-        private String line(String member, Provisioning.Outcome outcome, String saved) {
-            return String.format(
-                    "%-12s %4d %-11s %6d %6.2f%% %7.3f ideal %s%n",
-                    series,
-                    provisioning.lead(),
-                    member,
-                    outcome.steps(),
-                    100 * outcome.shortShare(),
-                    outcome.ofIdeal(),
-                    saved);
+        Decisions compare(String id, Provisioning provisioning) {
+            ErrorRecord usualLast = ErrorRecord.usual(last, actual, provisioning.lead(), day);
+            ErrorRecord usualEnsemble = ErrorRecord.usual(ensemble, actual, provisioning.lead(), day);
+            List<Decisions.Comparison> comparisons = new ArrayList<>();
+            for (Decisions.Counting counting : Decisions.Counting.values()) {
+                Provisioning.Outcome naive = provisioning.at(QUANTILE, counting.of(last, actual), judged);
+                comparisons.add(new Decisions.Comparison(
+                        counting,
+                        naive,
+                        provisioning.within(naive.shortShare(), usualLast, judged),
+                        provisioning.within(naive.shortShare(), usualEnsemble, judged)));
+            }
+            return new Decisions(id, provisioning, comparisons);
         }
     }
 }

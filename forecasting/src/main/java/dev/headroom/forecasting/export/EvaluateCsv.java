@@ -24,6 +24,7 @@ public final class EvaluateCsv {
     private final ForecastMaker maker;
     private final Judgement judgement = new Judgement();
     private final long started = System.nanoTime();
+    private final List<String> notes = new ArrayList<>();
     private int skipped;
 
     private EvaluateCsv(FileRequest request) {
@@ -39,7 +40,8 @@ public final class EvaluateCsv {
             throws IOException, SeriesFileException {
         EvaluateCsv run = new EvaluateCsv(request);
         Map<String, NamedSeries> actual = new LinkedHashMap<>();
-        SeriesCsv.read(test, request.seasons()).forEach(named -> actual.put(named.id(), named));
+        SeriesCsv.read(test, request.seasons())
+                .forEach(named -> actual.put(run.noted(named).id(), named));
         List<DemandSeries> known = new ArrayList<>();
         List<double[]> following = new ArrayList<>();
         for (NamedSeries named : SeriesCsv.read(train, request.seasons())) {
@@ -47,7 +49,7 @@ public final class EvaluateCsv {
             if (rest == null) {
                 throw new IOException("series '" + named.id() + "' is not in the test file");
             }
-            known.add(named.series());
+            known.add(run.noted(named).series());
             following.add(run.following(named, rest));
         }
         run.judge(known, following);
@@ -63,12 +65,17 @@ public final class EvaluateCsv {
             throws IOException, SeriesFileException {
         EvaluateCsv run = new EvaluateCsv(request);
         List<DemandSeries> all = SeriesCsv.read(csv, request.seasons()).stream()
-                .map(NamedSeries::series)
+                .map(named -> run.noted(named).series())
                 .toList();
         for (int back = origins - 1; back >= 0; back--) {
             run.judge(all, origins, back);
         }
         return run.result();
+    }
+
+    private NamedSeries noted(NamedSeries named) {
+        named.notes().forEach(note -> notes.add(named.id() + ": " + note));
+        return named;
     }
 
     /** Judges all series at their origin so many before the last. */
@@ -127,6 +134,6 @@ public final class EvaluateCsv {
 
     private Evaluation result() {
         return new Evaluation(
-                judgement.rows(), judgement.forecasts(), skipped, Duration.ofNanos(System.nanoTime() - started));
+                judgement.rows(), judgement.forecasts(), skipped, notes, Duration.ofNanos(System.nanoTime() - started));
     }
 }

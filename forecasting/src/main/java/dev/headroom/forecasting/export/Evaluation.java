@@ -10,11 +10,13 @@ import java.util.Locale;
  * @param members rows in the order of the catalogue, then {@code naive2} and {@code ensemble}
  * @param forecasts how many forecasts were judged
  * @param skipped how many were not, for too little history
+ * @param notes what was made of rows that their author may not expect
  */
-public record Evaluation(List<Row> members, int forecasts, int skipped, Duration took) {
+public record Evaluation(List<Row> members, int forecasts, int skipped, List<String> notes, Duration took) {
 
     public Evaluation {
         members = List.copyOf(members);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -136,8 +136,8 @@ public final class Recommender {
 
     /** All there are while the load of now is not known. */
     private static int lastValue(Situation situation, double perReplica) {
-        double margin = situation.offered().lastValueMargin();
-        double load = situation.offered().nowRps() * (Double.isNaN(margin) ? 1 : margin);
+        double margin = situation.offered().lastValueMarginRps();
+        double load = situation.offered().nowRps() + (Double.isNaN(margin) ? 0 : margin);
         return Double.isNaN(load) ? situation.replicas().up() : bounded(situation, replicasFor(load, perReplica));
     }
 

@@ -34,11 +34,12 @@ public record Situation(
      * The load of this moment.
      *
      * @param nowRps highest offered load of the last minutes, requests/s; NaN when unknown
-     * @param lastValueMargin with which last value would have held over the lead time in the last days; NaN when unknown
+     * @param lastValueMarginRps with which last value would have held over the lead time in the last days, requests/s more; NaN
+     *     when unknown
      * @param stress of the latencies of the last minute against their objectives, {@link SloPressure#stress}; NaN when
      *     unknown
      */
-    public record Load(double nowRps, double lastValueMargin, double stress) {}
+    public record Load(double nowRps, double lastValueMarginRps, double stress) {}
 
     /**
      * What earlier recommendations leave behind.

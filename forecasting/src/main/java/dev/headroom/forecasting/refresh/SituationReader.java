@@ -34,15 +34,15 @@ final class SituationReader {
 
     private static final double PRESSURE_QUANTILE = 0.9;
     private static final int STARTS = 20;
-    /** Reading thousands of past forecasts changes little within the hour. */
-    private static final Duration MARGINS_KEPT = Duration.ofHours(1);
+    /** Reading thousands of past forecasts changes little within so short a time. */
+    private static final Duration MARGINS_KEPT = Duration.ofMinutes(20);
 
     private final OutlookSources sources;
     private final OutlookSettings settings;
     private final Map<ServiceName, Learned> learned = new ConcurrentHashMap<>();
 
     /** What is learned from the last days. */
-    private record Learned(Margins margins, double lastValueMargin, Instant at) {}
+    private record Learned(Margins margins, double lastValueMarginRps, Instant at) {}
 
     SituationReader(OutlookSources sources, OutlookSettings settings) {
         this.sources = sources;
@@ -60,7 +60,7 @@ final class SituationReader {
                 definition,
                 now,
                 new Situation.Replicas(replicas(service, now), sources.watch().pending(service), lead),
-                new Situation.Load(offeredNow(service, now), past.lastValueMargin(), stress(definition, now)),
+                new Situation.Load(offeredNow(service, now), past.lastValueMarginRps(), stress(definition, now)),
                 new Situation.Past(
                         sources.store().needsSince(service, now.minus(Recommender.STABILISATION)),
                         sources.store().askedSince(service, now.minus(COOL_DOWN)),

@@ -14,7 +14,7 @@ class ProvisioningTest {
     void whoKnowsTheLoadStartsTheIdealNumberOfReplicas() {
         double[] load = wave(600, 0);
 
-        Provisioning.Outcome outcome = TEN_EACH.at(0.95, load, load);
+        Provisioning.Outcome outcome = TEN_EACH.at(0.95, ErrorRecord.absolute(load, load), 0);
 
         assertThat(outcome.shortShare()).isZero();
         assertThat(outcome.ofIdeal()).isEqualTo(1);
@@ -27,8 +27,9 @@ class ProvisioningTest {
         double[] late = wave(900, 6);
         double[] later = wave(900, 12);
 
-        assertThat(TEN_EACH.within(0.05, later, load).ofIdeal())
-                .isGreaterThan(TEN_EACH.within(0.05, late, load).ofIdeal());
+        assertThat(TEN_EACH.within(0.05, ErrorRecord.absolute(later, load), 0).ofIdeal())
+                .isGreaterThan(TEN_EACH.within(0.05, ErrorRecord.absolute(late, load), 0)
+                        .ofIdeal());
     }
 
     @Test
@@ -36,14 +37,18 @@ class ProvisioningTest {
         double[] load = wave(600, 0);
         Arrays.fill(load, 300, 400, Double.NaN);
 
-        assertThat(TEN_EACH.at(0.95, wave(600, 0), load).steps()).isEqualTo(600 - Provisioning.WINDOW / 2 - 1 - 100);
+        assertThat(TEN_EACH.at(0.95, ErrorRecord.absolute(wave(600, 0), load), 0)
+                        .steps())
+                .isEqualTo(600 - Provisioning.WINDOW / 2 - 1 - 100);
     }
 
     @Test
     void theShareOfShortStepsIsKept() {
         double[] load = wave(900, 0);
 
-        assertThat(TEN_EACH.within(0.04, wave(900, 6), load).shortShare()).isCloseTo(0.04, Offset.offset(0.04));
+        assertThat(TEN_EACH.within(0.04, ErrorRecord.usual(wave(900, 6), load, 1, 144), 0)
+                        .shortShare())
+                .isCloseTo(0.04, Offset.offset(0.04));
     }
 
     private static double[] wave(int steps, int late) {

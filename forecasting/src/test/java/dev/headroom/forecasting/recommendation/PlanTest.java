@@ -7,8 +7,6 @@ import dev.headroom.collector.fleet.ReplicaPolicy;
 import dev.headroom.collector.fleet.ServiceDefinition;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.fleet.Slo;
-import dev.headroom.collector.history.TimeSeries;
-import dev.headroom.collector.history.Window;
 import dev.headroom.forecasting.calendar.ExpectedEvent;
 import dev.headroom.forecasting.calendar.Multiplier;
 import dev.headroom.forecasting.capacity.CapacityEstimate;
@@ -16,13 +14,10 @@ import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.recommendation.limit.Admission;
-import dev.headroom.forecasting.recommendation.margin.MarginLearner;
 import dev.headroom.forecasting.recommendation.margin.Margins;
-import dev.headroom.forecasting.recommendation.margin.PastForecasts;
+import dev.headroom.forecasting.recommendation.margin.MarginsOf;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -123,33 +118,13 @@ class PlanTest {
 
     @Test
     void marginsAreTakenPerHorizonFromWhatForecastsMissedBefore() {
-        Margins learned = new Margins(List.of(new Margins.Bucket(Duration.ofDays(2), 1.5, 400)));
+        Margins learned = MarginsOf.factor(1.5, NOW);
 
         Evidence because = evidence(forecast(_ -> 20), with(usual(5), List.of(), learned));
 
         assertThat(because.margin()).isEqualTo(1.5);
         assertThat(because.basis().margin().errors()).isEqualTo(400);
         assertThat(because.needed()).isEqualTo(6);
-    }
-
-    @Test
-    void trailingErrorsGiveTheirNinetyFifthPercentileAndTooFewGiveNothing() {
-        Window window = new Window(NOW.minus(Duration.ofDays(3)), NOW, STEP);
-        double[] load = new double[window.points()];
-        Arrays.setAll(load, i -> i % 20 == 0 ? 30 : 20);
-        List<PastForecasts.Past> past = new ArrayList<>();
-        for (int i = 0; i < load.length; i++) {
-            past.add(new PastForecasts.Past(window.timeOf(i), Duration.ofMinutes(10), 20));
-        }
-
-        Margins margins = MarginLearner.learn(past, new TimeSeries(window, load));
-
-        assertThat(margins.buckets()).hasSize(1);
-        assertThat(margins.buckets().getFirst().factor()).isCloseTo(1.5, within(0.5));
-        assertThat(MarginLearner.learn(past.subList(0, 50), new TimeSeries(window, load)))
-                .isEqualTo(Margins.NONE_YET);
-        assertThat(MarginLearner.ofLastValue(new TimeSeries(window, load), LEAD))
-                .isGreaterThan(1);
     }
 
     @Test

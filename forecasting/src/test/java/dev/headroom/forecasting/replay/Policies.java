@@ -13,7 +13,7 @@ import dev.headroom.forecasting.recommendation.Plan;
 import dev.headroom.forecasting.recommendation.Recommender;
 import dev.headroom.forecasting.recommendation.Situation;
 import dev.headroom.forecasting.recommendation.TrackRecord;
-import dev.headroom.forecasting.recommendation.margin.Margins;
+import dev.headroom.forecasting.recommendation.margin.MarginsOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -97,11 +97,13 @@ final class Policies {
                             seen.provisioned() - seen.ready(),
                             new LeadTime(Duration.ofSeconds((long) course.startUpSeconds() + 15), 20)),
                     new Situation.Load(
-                            seen.offeredRps(), belief.margin(), belief.latencies() ? seen.stress() : Double.NaN),
+                            seen.offeredRps(),
+                            seen.offeredRps() * (belief.margin() - 1),
+                            belief.latencies() ? seen.stress() : Double.NaN),
                     new Situation.Past(
                             List.copyOf(asked),
                             List.copyOf(asked),
-                            new Margins(List.of(new Margins.Bucket(Duration.ofDays(2), belief.margin(), 400))),
+                            MarginsOf.factor(belief.margin(), START),
                             TrackRecord.NONE),
                     List.of());
             Plan plan = recommender

@@ -1,6 +1,7 @@
 package dev.headroom.dashboard.cli.forecast;
 
 import dev.headroom.forecasting.export.DecideCsv;
+import dev.headroom.forecasting.export.Decisions;
 import dev.headroom.forecasting.export.EvaluateCsv;
 import dev.headroom.forecasting.export.Evaluation;
 import dev.headroom.forecasting.export.FileRequest;
@@ -121,6 +122,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.print(format == Format.JSON ? evaluation.toJson() : evaluation.toText());
             out.flush();
+            SeriesFile.tell(spec, evaluation.notes());
             return evaluation.forecasts() == 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
         } catch (IOException | SeriesFileException failure) {
             throw SeriesFile.failed(failure);
@@ -137,8 +139,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         FileRequest request = options.request(spec, Collections.max(asked.leads));
         try (BufferedReader csv = SeriesFile.open(input.rolling.csv)) {
             PrintWriter out = spec.commandLine().getOut();
-            List<DecideCsv.Decisions> decisions = new DecideCsv(request, asked.leads, asked.capacity).run(csv);
-            out.print(DecideCsv.Decisions.header());
+            List<Decisions> decisions = new DecideCsv(request, asked.leads, asked.capacity).run(csv);
+            out.print(Decisions.header());
             decisions.forEach(each -> out.print(each.toText()));
             out.flush();
             return CommandLine.ExitCode.OK;

@@ -37,9 +37,6 @@ import picocli.CommandLine.Spec;
         })
 public final class ForecastCommand implements Callable<Integer> {
 
-    /** Sentences about series of a file; more would hide the first. */
-    private static final int MOST_TOLD = 20;
-
     @Option(names = "--csv", required = true, paramLabel = "FILE", description = "the series to forecast")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private Path file;
@@ -71,23 +68,16 @@ public final class ForecastCommand implements Callable<Integer> {
         try (BufferedReader csv = SeriesFile.open(file)) {
             ForecastCsv.Summary summary = ForecastCsv.run(csv, request, new ForecastCsv.Output(out, format));
             out.flush();
-            tell(summary.notes());
-            tell(summary.not().stream()
-                    .map(not -> "no forecast of " + not.series() + ": " + not.detail())
-                    .toList());
+            SeriesFile.tell(spec, summary.notes());
+            SeriesFile.tell(
+                    spec,
+                    summary.not().stream()
+                            .map(not -> "no forecast of " + not.series() + ": " + not.detail())
+                            .toList());
             return summary.forecast() == 0 ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
         } catch (IOException | SeriesFileException failure) {
             throw SeriesFile.failed(failure);
         }
-    }
-
-    private void tell(List<String> sentences) {
-        PrintWriter err = spec.commandLine().getErr();
-        sentences.stream().limit(MOST_TOLD).forEach(sentence -> err.println("headroom: " + sentence));
-        if (sentences.size() > MOST_TOLD) {
-            err.println("headroom: and " + (sentences.size() - MOST_TOLD) + " more like these");
-        }
-        err.flush();
     }
 
     private int fromRegressors() {

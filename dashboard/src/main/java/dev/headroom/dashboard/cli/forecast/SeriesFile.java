@@ -4,17 +4,23 @@ import dev.headroom.dashboard.cli.frame.CommandFailed;
 import dev.headroom.forecasting.load.csv.SeriesFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Opens files of series and turns what is wrong with them into one sentence. */
+/** Opens files of series, tells what was made of them, and turns what is wrong with them into one sentence. */
 final class SeriesFile {
 
     /** Some Windows programs begin UTF-8 with it. */
     private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    /** More would hide the first. */
+    private static final int MOST_TOLD = 20;
 
     private SeriesFile() {}
 
@@ -28,6 +34,16 @@ final class SeriesFile {
             reader.reset();
         }
         return reader;
+    }
+
+    /** Sentences about the series of a file, on the error stream. */
+    static void tell(CommandSpec spec, List<String> sentences) {
+        PrintWriter err = spec.commandLine().getErr();
+        sentences.stream().limit(MOST_TOLD).forEach(sentence -> err.println("headroom: " + sentence));
+        if (sentences.size() > MOST_TOLD) {
+            err.println("headroom: and " + (sentences.size() - MOST_TOLD) + " more like these");
+        }
+        err.flush();
     }
 
     static CommandFailed failed(Exception failure) {

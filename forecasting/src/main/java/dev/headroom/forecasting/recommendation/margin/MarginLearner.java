@@ -1,10 +1,13 @@
 package dev.headroom.forecasting.recommendation.margin;
 
 import dev.headroom.collector.history.TimeSeries;
+import dev.headroom.collector.history.Window;
+import dev.headroom.forecasting.evaluation.UsualError;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Sets past forecasts against what came, per horizon. */
 public final class MarginLearner {
@@ -14,6 +17,9 @@ public final class MarginLearner {
 
     private static final int FEWEST = 100;
     private static final double QUANTILE = 0.95;
+    /** What was learned may serve for so long beyond a bucket's horizon. */
+    private static final Duration SERVES = Duration.ofHours(1);
+
     private static final List<Duration> BUCKETS = List.of(
             Duration.ofMinutes(10),
             Duration.ofMinutes(30),
@@ -24,50 +30,97 @@ public final class MarginLearner {
             Duration.ofHours(24),
             Duration.ofHours(48));
 
-    private MarginLearner() {}
+    private final TimeSeries offered;
+    private final List<PastForecasts.Past> past;
+    private final double[] usual;
+
+    private MarginLearner(TimeSeries offered, List<PastForecasts.Past> past, Duration ahead) {
+        this.offered = offered;
+        this.past = past;
+        Duration step = offered.window().step();
+        double[] sums = new double[offered.size() + steps(ahead.plus(SERVES), step)];
+        int[] counts = new int[sums.length];
+        for (PastForecasts.Past point : past) {
+            double size = Math.abs(errorOf(point));
+            if (Double.isFinite(size)) {
+                sums[indexOf(point.time())] += size;
+                counts[indexOf(point.time())]++;
+            }
+        }
+        Arrays.setAll(sums, i -> counts[i] == 0 ? Double.NaN : sums[i] / counts[i]);
+        this.usual = UsualError.of(sums, steps(ahead, step), steps(Duration.ofDays(1), step));
+    }
 
     /** From the shortest horizon up to the first that has too few forecasts to tell. */
     public static Margins learn(List<PastForecasts.Past> past, TimeSeries offered) {
         List<Margins.Bucket> buckets = new ArrayList<>();
         Duration above = Duration.ofSeconds(-1);
         for (Duration upTo : BUCKETS) {
-            double[] ratios = ratios(past, offered, above, upTo);
-            if (ratios.length < FEWEST) {
+            Duration beyond = above;
+            List<PastForecasts.Past> of = past.stream()
+                    .filter(point -> point.ahead().compareTo(beyond) > 0
+                            && point.ahead().compareTo(upTo) <= 0
+                            && point.mean() > 0)
+                    .toList();
+            MarginLearner learner = new MarginLearner(offered, of, upTo);
+            double[] errors = learner.errors();
+            if (errors.length < FEWEST) {
                 break;
             }
-            buckets.add(new Margins.Bucket(upTo, quantile(ratios), ratios.length));
+            buckets.add(new Margins.Bucket(upTo, quantile(errors), learner.usual(), errors.length));
             above = upTo;
         }
-        return new Margins(buckets);
+        return new Margins(buckets, offered.max());
     }
 
-    /** The margin with which the value of now would have held {@code ahead} later; NaN while too little is known. */
+    /**
+     * What to add to the value of now so that it holds {@code ahead} later, in requests/s; NaN while too little is known. The
+     * same rule as for forecasts, so that advice is compared with last value and not with its margin.
+     */
     public static double ofLastValue(TimeSeries offered, Duration ahead) {
-        int steps = (int) Math.max(
-                1, Math.ceilDiv(ahead.toSeconds(), offered.window().step().toSeconds()));
-        double[] ratios = IntStream.range(0, Math.max(0, offered.size() - steps))
-                .mapToDouble(i -> offered.at(i + steps) / offered.at(i))
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        return ratios.length < FEWEST ? Double.NaN : quantile(ratios);
+        Duration step = offered.window().step();
+        int lead = steps(ahead, step);
+        List<PastForecasts.Past> said = new ArrayList<>();
+        for (int i = 0; i + lead < offered.size(); i++) {
+            said.add(new PastForecasts.Past(offered.timeOf(i + lead), ahead, offered.at(i)));
+        }
+        MarginLearner learner = new MarginLearner(offered, said, ahead);
+        double[] errors = learner.errors();
+        double usual = learner.usual[Math.min(learner.usual.length, offered.size() + lead) - 1];
+        return errors.length < FEWEST ? Double.NaN : quantile(errors) * usual;
     }
 
-    private static double[] ratios(List<PastForecasts.Past> past, TimeSeries offered, Duration above, Duration upTo) {
+    private static int steps(Duration time, Duration step) {
+        return (int) Math.max(1, Math.ceilDiv(time.toSeconds(), step.toSeconds()));
+    }
+
+    /** In usual errors, in order of size. */
+    private double[] errors() {
         return past.stream()
-                .filter(point ->
-                        point.ahead().compareTo(above) > 0 && point.ahead().compareTo(upTo) <= 0 && point.mean() > 0)
-                .mapToDouble(point -> valueAt(offered, point) / point.mean())
+                .mapToDouble(point -> {
+                    double error = errorOf(point);
+                    return error == 0 || Double.isNaN(error) ? error : error / usual[indexOf(point.time())];
+                })
                 .filter(Double::isFinite)
                 .sorted()
                 .toArray();
     }
 
-    private static double valueAt(TimeSeries offered, PastForecasts.Past point) {
-        long at = Math.floorDiv(
-                Duration.between(offered.window().from(), point.time()).toSeconds(),
-                offered.window().step().toSeconds());
-        return at >= 0 && at < offered.size() ? offered.at((int) at) : Double.NaN;
+    private TimeSeries usual() {
+        Window window = offered.window();
+        Instant end = window.from().plus(window.step().multipliedBy(usual.length));
+        return new TimeSeries(new Window(window.from(), end, window.step()), usual);
+    }
+
+    private double errorOf(PastForecasts.Past point) {
+        int at = indexOf(point.time());
+        return at >= 0 && at < offered.size() ? offered.at(at) - point.mean() : Double.NaN;
+    }
+
+    private int indexOf(Instant time) {
+        return Math.toIntExact(Math.floorDiv(
+                Duration.between(offered.window().from(), time).toSeconds(),
+                offered.window().step().toSeconds()));
     }
 
     private static double quantile(double[] sorted) {

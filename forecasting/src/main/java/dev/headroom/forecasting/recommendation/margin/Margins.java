@@ -1,18 +1,21 @@
 package dev.headroom.forecasting.recommendation.margin;
 
+import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * How much more than the forecast the load turned out to be, per horizon: the 95th percentile of y/ŷ over the forecasts of
- * the last days. Where too few have come true, the forecast's own intervals stand in.
+ * How much more than the forecast the load turned out to be, per horizon: the 95th percentile of the errors of the last days,
+ * each counted in the error that was usual at its time. Where too few have come true, the forecast's own intervals stand in.
  *
  * @param buckets by their horizon, shortest first
+ * @param highestRps load of these days; beyond it nothing was learned, and errors are taken to grow with the load
  */
-public record Margins(List<Bucket> buckets) {
+public record Margins(List<Bucket> buckets, double highestRps) {
 
-    public static final Margins NONE_YET = new Margins(List.of());
+    public static final Margins NONE_YET = new Margins(List.of(), Double.NaN);
 
     /** Between the 90th and the 97.5th percentile, where a normal distribution has its 95th. */
     private static final double Q95_BETWEEN_Q90_AND_Q975 = (1.6449 - 1.2816) / (1.9600 - 1.2816);
@@ -20,14 +23,25 @@ public record Margins(List<Bucket> buckets) {
     /**
      * Horizons up to {@code ahead}.
      *
-     * @param factor 95th percentile of y/ŷ
+     * @param excess 95th percentile of the errors, in usual errors
+     * @param usual error by time, requests/s, also of the times to come
      * @param errors forecasts that it was taken from
      */
-    public record Bucket(Duration ahead, double factor, int errors) {}
+    public record Bucket(Duration ahead, double excess, TimeSeries usual, int errors) {
+
+        /** To add to a forecast of that time, requests/s; NaN where no error was usual. */
+        private double marginAt(Instant time) {
+            long step = usual.window().step().toNanos();
+            long point =
+                    Math.floorDiv(Duration.between(usual.window().from(), time).toNanos(), step);
+            return point >= 0 && point < usual.size() ? excess * usual.at((int) point) : Double.NaN;
+        }
+    }
 
     /**
      * A margin on one forecast.
      *
+     * @param factor on the mean of the forecast
      * @param errors past forecasts that it was taken from; 0 when it is from the forecast's own intervals
      */
     public record Margin(double factor, int errors) {}
@@ -37,17 +51,25 @@ public record Margins(List<Bucket> buckets) {
     }
 
     public Margin on(ForecastPoint point, Duration ahead) {
-        return buckets.stream()
-                .filter(bucket -> ahead.compareTo(bucket.ahead()) <= 0)
-                .findFirst()
-                .map(bucket -> new Margin(bucket.factor(), bucket.errors()))
-                .orElseGet(() -> new Margin(point.mean() > 0 ? q95(point) / point.mean() : 1, 0));
+        Load load = loadOf(point, ahead);
+        return new Margin(point.mean() > 0 ? load.rps / point.mean() : 1, load.errors);
     }
 
     /** The load that is passed once in twenty times. */
     public double load(ForecastPoint point, Duration ahead) {
-        Margin margin = on(point, ahead);
-        return margin.errors() == 0 ? q95(point) : point.mean() * margin.factor();
+        return loadOf(point, ahead).rps;
+    }
+
+    private record Load(double rps, int errors) {}
+
+    private Load loadOf(ForecastPoint point, Duration ahead) {
+        double beyond = point.mean() > highestRps ? point.mean() / highestRps : 1;
+        return buckets.stream()
+                .filter(bucket -> ahead.compareTo(bucket.ahead()) <= 0)
+                .findFirst()
+                .map(bucket -> new Load(point.mean() + beyond * bucket.marginAt(point.time()), bucket.errors()))
+                .filter(load -> Double.isFinite(load.rps))
+                .orElseGet(() -> new Load(q95(point), 0));
     }
 
     private static double q95(ForecastPoint point) {
