@@ -11,6 +11,7 @@ public record UsualPlace(String what, int port, String path) {
     static final List<UsualPlace> ALL = List.of(
             at("vLLM", 8000),
             new UsualPlace("TensorRT-LLM", 8000, "/prometheus/metrics"),
+            new UsualPlace("NVIDIA NIM", 8000, "/v1/metrics"),
             at("SGLang", 30_000),
             at("llama.cpp", 8080),
             at("TGI", 8080),

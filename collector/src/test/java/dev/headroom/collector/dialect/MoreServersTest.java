@@ -232,6 +232,26 @@ class MoreServersTest {
         assertThat(node.engine().waiting()).isEqualTo(5);
     }
 
+    @Test
+    void nimShowsNamesWithoutAPrefix() {
+        PageReading.Read read = Pages.read("""
+                num_requests_running{model_name="meta/llama-3.1-8b-instruct"} 3.0
+                num_requests_waiting{model_name="meta/llama-3.1-8b-instruct"} 1.0
+                num_request_max{model_name="meta/llama-3.1-8b-instruct"} 64.0
+                gpu_cache_usage_perc{model_name="meta/llama-3.1-8b-instruct"} 0.25
+                prompt_tokens_total{model_name="meta/llama-3.1-8b-instruct"} 109.0
+                generation_tokens_total{model_name="meta/llama-3.1-8b-instruct"} 174.0
+                request_finish_total{finished_reason="length",model_name="meta/llama-3.1-8b-instruct"} 5.0
+                request_success_total{model_name="meta/llama-3.1-8b-instruct"} 5.0
+                request_failure_total{model_name="meta/llama-3.1-8b-instruct"} 1.0
+                """);
+
+        assertThat(read.dialect()).isEqualTo("nim");
+        assertThat(node(read).requests()).isEqualTo(new RequestCounts(6, 1, UNKNOWN, UNKNOWN));
+        assertThat(node(read).engine()).isEqualTo(new EngineGauges(3, 1, 64, 0.25, UNKNOWN));
+        assertThat(node(read).tokens()).isEqualTo(new TokenCounts(109, UNKNOWN, 174));
+    }
+
     private static ServingReading node(PageReading.Read read) {
         assertThat(read.observation().serving()).hasSize(1);
         return read.observation().serving().getFirst();

@@ -127,6 +127,23 @@ class ServingDialectsTest {
     }
 
     @Test
+    void sglangShowsAQueueAsAWholeAndOnceMoreForEachPriority() {
+        ServingReading node = node("""
+                sglang:num_running_reqs{model_name="m",tp_rank="0",priority=""} 14
+                sglang:num_running_reqs{model_name="m",tp_rank="0",priority="-1"} 4
+                sglang:num_running_reqs{model_name="m",tp_rank="0",priority="0"} 10
+                sglang:num_queue_reqs{model_name="m",tp_rank="0",priority=""} 2
+                sglang:num_queue_reqs{model_name="m",tp_rank="0",priority="-1"} 2
+                sglang:prompt_tokens_total{model_name="m",priority="-1"} 100
+                sglang:prompt_tokens_total{model_name="m",priority="0"} 900
+                """);
+
+        assertThat(node.engine().running()).isEqualTo(14);
+        assertThat(node.engine().waiting()).isEqualTo(2);
+        assertThat(node.tokens().prompt()).isEqualTo(1000);
+    }
+
+    @Test
     void sglangTellsTheExactCodes() {
         ServingReading node = node("""
                 sglang:num_running_reqs{model_name="m"} 1

@@ -12,6 +12,7 @@ public final class DialectResources {
             "vllm",
             "sglang",
             "tensorrt-llm",
+            "nim",
             "tgi",
             "lmdeploy",
             "llama-cpp",
