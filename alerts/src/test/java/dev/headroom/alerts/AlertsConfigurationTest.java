@@ -23,7 +23,7 @@ import dev.headroom.collector.storage.Alone;
 import dev.headroom.collector.storage.Engine;
 import dev.headroom.collector.storage.Retention;
 import dev.headroom.collector.storage.TestDatabase;
-import dev.headroom.collector.storage.jdbc.ModuleMigrations;
+import dev.headroom.collector.storage.jdbc.connection.ModuleMigrations;
 import dev.headroom.forecasting.Outlooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.storage.Samples;
 import dev.headroom.collector.storage.TestDatabase;
-import dev.headroom.collector.storage.jdbc.JdbcRollups;
-import dev.headroom.collector.storage.jdbc.JdbcSampleStore;
+import dev.headroom.collector.storage.jdbc.rollup.JdbcRollups;
+import dev.headroom.collector.storage.jdbc.write.JdbcSampleStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -3,7 +3,7 @@ package dev.headroom.alerts.jdbc;
 import static dev.headroom.alerts.jdbc.Columns.utc;
 
 import dev.headroom.collector.storage.Retention;
-import dev.headroom.collector.storage.jdbc.Fence;
+import dev.headroom.collector.storage.jdbc.leadership.Fence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

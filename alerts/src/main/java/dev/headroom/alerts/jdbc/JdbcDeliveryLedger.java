@@ -12,7 +12,7 @@ import dev.headroom.alerts.delivery.Notice;
 import dev.headroom.alerts.delivery.Standing;
 import dev.headroom.alerts.delivery.Told;
 import dev.headroom.alerts.notification.Message;
-import dev.headroom.collector.storage.jdbc.Fence;
+import dev.headroom.collector.storage.jdbc.leadership.Fence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

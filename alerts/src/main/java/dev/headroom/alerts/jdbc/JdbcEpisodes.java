@@ -8,7 +8,7 @@ import dev.headroom.alerts.diagnosis.Damage;
 import dev.headroom.alerts.diagnosis.Episode;
 import dev.headroom.alerts.diagnosis.EpisodeStore;
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.storage.jdbc.Fence;
+import dev.headroom.collector.storage.jdbc.leadership.Fence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

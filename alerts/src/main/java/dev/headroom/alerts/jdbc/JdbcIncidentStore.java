@@ -14,7 +14,7 @@ import dev.headroom.alerts.evaluation.IncidentStore;
 import dev.headroom.alerts.evaluation.Story;
 import dev.headroom.alerts.evaluation.Tracked;
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.storage.jdbc.Fence;
+import dev.headroom.collector.storage.jdbc.leadership.Fence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.GpuState;
 import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ final class DeviceFindings {
                 .filter(event -> event.kind() == GpuEvent.Kind.XID)
                 .forEach(event -> readings.putIfAbsent(
                         Device.of(event), Reading.of(event.time().plus(XID_TOLD).isAfter(now) ? 1 : 0)));
-        seen(gpu -> Double.isNaN(gpu.xid()) ? new Reading.NoData() : Reading.of(0))
+        seen(gpu -> Double.isNaN(gpu.health().xid()) ? new Reading.NoData() : Reading.of(0))
                 .forEach(readings::putIfAbsent);
         return readings;
     }
@@ -99,19 +100,19 @@ final class DeviceFindings {
         return switch (condition) {
             case GPU_MEMORY_ERRORS -> memoryErrors(gpu);
             case GPU_HELD_DOWN ->
-                gpu.throttleReasons() == GpuReading.UNKNOWN_THROTTLE
+                gpu.health().throttleReasons() == GpuHealth.UNKNOWN_THROTTLE
                         ? new Reading.NoData()
-                        : Reading.of((gpu.throttleReasons() & HELD_DOWN) == 0 ? 0 : 1);
-            case GPU_MEMORY_USED -> Reading.of(gpu.memoryUsedBytes() / gpu.memoryTotalBytes());
+                        : Reading.of((gpu.health().throttleReasons() & HELD_DOWN) == 0 ? 0 : 1);
+            case GPU_MEMORY_USED -> Reading.of(gpu.memory().usedRatio());
             default -> throw new IllegalArgumentException("not of devices: " + condition);
         };
     }
 
     private static Reading memoryErrors(GpuReading gpu) {
-        double failures = gpu.memoryErrors().remapFailures();
-        if (Double.isNaN(gpu.eccUncorrected()) && Double.isNaN(failures)) {
+        double failures = gpu.health().memoryErrors().remapFailures();
+        if (Double.isNaN(gpu.health().eccUncorrected()) && Double.isNaN(failures)) {
             return new Reading.NoData();
         }
-        return Reading.of(gpu.eccUncorrected() > 0 || failures > 0 ? 1 : 0);
+        return Reading.of(gpu.health().eccUncorrected() > 0 || failures > 0 ? 1 : 0);
     }
 }

@@ -17,7 +17,7 @@ import dev.headroom.collector.history.ExtraHistory;
 import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.job.Jobs;
-import dev.headroom.collector.scrape.ScrapeStatus;
+import dev.headroom.collector.scrape.status.ScrapeStatus;
 import dev.headroom.forecasting.Outlooks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;

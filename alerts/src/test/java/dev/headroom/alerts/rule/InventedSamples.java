@@ -16,7 +16,13 @@ import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.ServingSample;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuClocks;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
+import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemory;
+import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
+import dev.headroom.collector.sample.gpu.GpuPower;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,14 +98,23 @@ final class InventedSamples {
     }
 
     SampleBatch gpu(Instant time, double memoryShare, long throttleReasons, double eccErrors) {
-        return gpu(
-                time,
-                new GpuReading(
-                        device, 0.98, MEMORY * memoryShare, MEMORY, 600, 700, 61, 1980, throttleReasons, eccErrors, 0));
+        GpuHealth health = new GpuHealth(61, throttleReasons, eccErrors, 0, GpuMemoryErrors.UNKNOWN);
+        return gpu(time, reading(0.98, memoryShare, health));
     }
 
     SampleBatch gpu(Instant time, double utilization) {
-        return gpu(time, new GpuReading(device, utilization, MEMORY * 0.9, MEMORY, 400, 700, 61, 1980, 0, 0, 0));
+        return gpu(time, reading(utilization, 0.9, new GpuHealth(61, 0, 0, 0, GpuMemoryErrors.UNKNOWN)));
+    }
+
+    private GpuReading reading(double utilization, double memoryShare, GpuHealth health) {
+        return new GpuReading(
+                device,
+                utilization,
+                new GpuMemory(MEMORY * memoryShare, MEMORY),
+                new GpuPower(600, 700),
+                new GpuClocks(1980, Double.NaN),
+                health,
+                GpuLinks.UNKNOWN);
     }
 
     private static SampleBatch gpu(Instant time, GpuReading reading) {

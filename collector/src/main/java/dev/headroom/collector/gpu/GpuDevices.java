@@ -1,7 +1,11 @@
 package dev.headroom.collector.gpu;
 
+import dev.headroom.collector.sample.gpu.GpuClocks;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemory;
+import dev.headroom.collector.sample.gpu.GpuPower;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.collector.sample.reading.GpuLoss;
 import java.util.ArrayList;
@@ -111,17 +115,15 @@ final class GpuDevices {
         return new GpuReading(
                 device,
                 number(text, name, "utilization/gpu_util"),
-                number(text, name, "fb_memory_usage/used"),
-                number(text, name, "fb_memory_usage/total"),
-                number(text, name, POWER),
-                number(text, name, POWER_LIMIT),
-                number(text, name, "temperature/gpu_temp"),
-                number(text, name, "clocks/sm_clock"),
-                ThrottleReasons.of(text),
-                EccErrors.uncorrected(text),
-                Double.NaN, // nvidia-smi tells no XID; the kernel's log and DCGM do
-                number(text, name, "clocks/mem_clock"),
-                EccErrors.others(text),
+                new GpuMemory(number(text, name, "fb_memory_usage/used"), number(text, name, "fb_memory_usage/total")),
+                new GpuPower(number(text, name, POWER), number(text, name, POWER_LIMIT)),
+                new GpuClocks(number(text, name, "clocks/sm_clock"), number(text, name, "clocks/mem_clock")),
+                new GpuHealth(
+                        number(text, name, "temperature/gpu_temp"),
+                        ThrottleReasons.of(text),
+                        EccErrors.uncorrected(text),
+                        Double.NaN, // nvidia-smi tells no XID; the kernel's log and DCGM do
+                        EccErrors.others(text)),
                 new GpuLinks(
                         number(text, name, GENERATION),
                         number(text, name, WIDTH),

@@ -1,6 +1,6 @@
 package dev.headroom.collector.gpu;
 
-import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,6 +41,6 @@ final class ThrottleReasons {
             told |= state.equals("Active") || state.equals("Not Active");
             mask |= state.equals("Active") ? reason.getValue() : 0;
         }
-        return told ? mask : GpuReading.UNKNOWN_THROTTLE;
+        return told ? mask : GpuHealth.UNKNOWN_THROTTLE;
     }
 }

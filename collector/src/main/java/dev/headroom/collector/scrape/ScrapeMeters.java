@@ -1,5 +1,6 @@
 package dev.headroom.collector.scrape;
 
+import dev.headroom.collector.scrape.outcome.ScrapeOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -5,6 +5,7 @@ import dev.headroom.collector.discovery.DiscoverySettings;
 import dev.headroom.collector.discovery.JobDefinition;
 import dev.headroom.collector.discovery.Pace;
 import dev.headroom.collector.discovery.Shard;
+import dev.headroom.collector.scrape.source.ScrapeLimits;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 /**
- * Scrapes every target on its schedule: fetch within limits and deadline, read, turn into samples, hand to the store.
- * Every scrape ends as a {@link ScrapeOutcome} and leaves a row, whatever happened. What a page means is the dialects'
- * business, and HTTP lives in the adapter below.
+ * Scrapes every target on its schedule, within places for so many at once, and hands each outcome to the listeners. How a
+ * target is read lives in {@code source}, how a scrape may end in {@code outcome}, what people are told of targets in
+ * {@code status}, and HTTP in {@code http}.
  */
 @NullMarked
 package dev.headroom.collector.scrape;

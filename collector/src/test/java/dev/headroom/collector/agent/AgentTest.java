@@ -81,7 +81,7 @@ class AgentTest {
             assertThat(gpus)
                     .extracting(gpu -> gpu.device().uuid())
                     .contains("GPU-513536b6-7d19-9063-b049-1e69664bb298", "GPU-513536b6-7d19-9063-b049-1e69664bb298/3");
-            assertThat(gpus.getFirst().powerWatts()).isEqualTo(67.03);
+            assertThat(gpus.getFirst().power().watts()).isEqualTo(67.03);
             assertThat(gpus.getFirst().links().pcieSentBytesPerSecond()).isEqualTo(4_000_000);
             assertThat(gpus.getFirst().utilizationRatio()).isNaN();
         }

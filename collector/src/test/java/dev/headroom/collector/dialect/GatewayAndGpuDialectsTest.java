@@ -76,8 +76,8 @@ class GatewayAndGpuDialectsTest {
         assertThat(gpus).extracting(gpu -> gpu.device().node()).containsExactly("h1", "node-1", "node-1");
         assertThat(gpus).extracting(gpu -> gpu.device().index()).containsExactly(0, 1, 1);
         assertThat(gpus.get(0).utilizationRatio()).isEqualTo(0.95);
-        assertThat(gpus.get(0).memoryTotalBytes()).isEqualTo(4096 * 1048576.0);
-        assertThat(gpus.get(0).xid()).isEqualTo(79);
+        assertThat(gpus.get(0).memory().totalBytes()).isEqualTo(4096 * 1048576.0);
+        assertThat(gpus.get(0).health().xid()).isEqualTo(79);
         assertThat(gpus.get(1).utilizationRatio()).isEqualTo(0.5);
         assertThat(gpus.get(2).utilizationRatio()).isNaN();
     }
@@ -93,10 +93,10 @@ class GatewayAndGpuDialectsTest {
                         """).observation().gpus().getFirst();
 
         assertThat(gpu.utilizationRatio()).isNaN();
-        assertThat(gpu.powerWatts()).isNaN();
-        assertThat(gpu.xid()).isNaN();
-        assertThat(gpu.memoryUsedBytes()).isNaN();
-        assertThat(gpu.temperatureCelsius()).isEqualTo(61);
+        assertThat(gpu.power().watts()).isNaN();
+        assertThat(gpu.health().xid()).isNaN();
+        assertThat(gpu.memory().usedBytes()).isNaN();
+        assertThat(gpu.health().temperatureCelsius()).isEqualTo(61);
     }
 
     @Test

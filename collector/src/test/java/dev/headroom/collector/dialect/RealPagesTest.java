@@ -6,6 +6,7 @@ import dev.headroom.collector.sample.EngineGauges;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.collector.sample.reading.ServingReading;
 import org.junit.jupiter.api.Test;
@@ -67,13 +68,13 @@ class RealPagesTest {
         assertThat(gpu.device().index()).isZero();
         assertThat(gpu.device().migInstance()).isEmpty();
         assertThat(gpu.utilizationRatio()).isZero();
-        assertThat(gpu.memoryUsedBytes()).isZero();
-        assertThat(gpu.memoryTotalBytes()).isEqualTo((22563 + 470) * 1048576.0);
-        assertThat(gpu.powerWatts()).isEqualTo(16.365);
-        assertThat(gpu.temperatureCelsius()).isEqualTo(31);
-        assertThat(gpu.smClockMegahertz()).isEqualTo(210);
-        assertThat(gpu.powerLimitWatts()).isNaN();
-        assertThat(gpu.throttleReasons()).isEqualTo(GpuReading.UNKNOWN_THROTTLE);
+        assertThat(gpu.memory().usedBytes()).isZero();
+        assertThat(gpu.memory().totalBytes()).isEqualTo((22563 + 470) * 1048576.0);
+        assertThat(gpu.power().watts()).isEqualTo(16.365);
+        assertThat(gpu.health().temperatureCelsius()).isEqualTo(31);
+        assertThat(gpu.clocks().smMegahertz()).isEqualTo(210);
+        assertThat(gpu.power().limitWatts()).isNaN();
+        assertThat(gpu.health().throttleReasons()).isEqualTo(GpuHealth.UNKNOWN_THROTTLE);
     }
 
     @Test
@@ -85,11 +86,11 @@ class RealPagesTest {
         assertThat(gpu.device().node()).isEqualTo("node-1");
         assertThat(gpu.device().model()).isEqualTo("NVIDIA H100 80GB HBM3");
         assertThat(gpu.utilizationRatio()).isEqualTo(1);
-        assertThat(gpu.memoryUsedBytes()).isEqualTo(2.0780679168e+10);
-        assertThat(gpu.powerWatts()).isEqualTo(631.95);
-        assertThat(gpu.powerLimitWatts()).isEqualTo(700);
-        assertThat(gpu.smClockMegahertz()).isEqualTo(1980);
-        assertThat(gpu.throttleReasons()).isZero();
+        assertThat(gpu.memory().usedBytes()).isEqualTo(2.0780679168e+10);
+        assertThat(gpu.power().watts()).isEqualTo(631.95);
+        assertThat(gpu.power().limitWatts()).isEqualTo(700);
+        assertThat(gpu.clocks().smMegahertz()).isEqualTo(1980);
+        assertThat(gpu.health().throttleReasons()).isZero();
     }
 
     @Test

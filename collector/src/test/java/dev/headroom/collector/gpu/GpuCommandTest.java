@@ -185,8 +185,8 @@ class GpuCommandTest {
         assertThat(read.gpus()).singleElement().satisfies(gpu -> {
             assertThat(gpu.device().model()).isEqualTo("Tesla V100, 32 GB, special");
             assertThat(gpu.utilizationRatio()).isEqualTo(0.97);
-            assertThat(gpu.memoryUsedBytes()).isEqualTo(1L << 30);
-            assertThat(gpu.powerWatts()).isNaN();
+            assertThat(gpu.memory().usedBytes()).isEqualTo(1L << 30);
+            assertThat(gpu.power().watts()).isNaN();
         });
     }
 

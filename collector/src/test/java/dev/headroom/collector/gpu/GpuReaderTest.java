@@ -128,9 +128,9 @@ class GpuReaderTest {
         String old = "<ecc_errors><volatile><double_bit><device_memory>3</device_memory><total>3</total></double_bit>"
                 + "</volatile></ecc_errors>";
 
-        assertThat(((GpuRead.Read) read(gpu(split))).gpus().getFirst().eccUncorrected())
+        assertThat(((GpuRead.Read) read(gpu(split))).gpus().getFirst().health().eccUncorrected())
                 .isEqualTo(7);
-        assertThat(((GpuRead.Read) read(gpu(old))).gpus().getFirst().eccUncorrected())
+        assertThat(((GpuRead.Read) read(gpu(old))).gpus().getFirst().health().eccUncorrected())
                 .isEqualTo(3);
     }
 

@@ -26,7 +26,7 @@ class NvidiaSmiCsvTest {
                 """).gpus();
 
         assertThat(gpus).extracting(gpu -> gpu.device().uuid()).containsExactly("GPU-df6e", "GPU-0475");
-        assertThat(gpus).extracting(GpuReading::memoryUsedBytes).containsExactly(575 * MIB, 1234 * MIB);
+        assertThat(gpus).extracting(gpu -> gpu.memory().usedBytes()).containsExactly(575 * MIB, 1234 * MIB);
         assertThat(gpus).extracting(GpuReading::utilizationRatio).containsExactly(0.05, Double.NaN);
         assertThat(gpus).extracting(gpu -> gpu.device().index()).containsExactly(0, 1);
     }
@@ -42,11 +42,11 @@ class NvidiaSmiCsvTest {
                         GPU-1, Active, Not Active, 16
                         """).gpus().getFirst();
 
-        assertThat(old.memoryTotalBytes()).isEqualTo(81559 * MIB);
-        assertThat(old.smClockMegahertz()).isEqualTo(1980);
-        assertThat(old.powerWatts()).isEqualTo(345.5);
-        assertThat(old.throttleReasons()).isEqualTo(0x44);
-        assertThat(current.throttleReasons()).isEqualTo(0x4);
+        assertThat(old.memory().totalBytes()).isEqualTo(81559 * MIB);
+        assertThat(old.clocks().smMegahertz()).isEqualTo(1980);
+        assertThat(old.power().watts()).isEqualTo(345.5);
+        assertThat(old.health().throttleReasons()).isEqualTo(0x44);
+        assertThat(current.health().throttleReasons()).isEqualTo(0x4);
         assertThat(current.links().pcieWidth()).isEqualTo(16);
     }
 
@@ -80,8 +80,8 @@ class NvidiaSmiCsvTest {
                 GPU-1, -1.50 W, 97 %, -1
                 """);
 
-        assertThat(read.gpus().getFirst().powerWatts()).isNaN();
-        assertThat(read.gpus().getFirst().temperatureCelsius()).isNaN();
+        assertThat(read.gpus().getFirst().power().watts()).isNaN();
+        assertThat(read.gpus().getFirst().health().temperatureCelsius()).isNaN();
         assertThat(read.gpus().getFirst().utilizationRatio()).isEqualTo(0.97);
         assertThat(read.warnings()).hasSize(2).first().asString().contains("-1.50 W");
     }

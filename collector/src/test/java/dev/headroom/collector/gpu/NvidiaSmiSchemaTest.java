@@ -3,6 +3,7 @@ package dev.headroom.collector.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ServiceName;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import java.io.IOException;
@@ -39,14 +40,14 @@ class NvidiaSmiSchemaTest {
         assertThat(gpu.device().model()).isEqualTo("Tesla T4");
         assertThat(gpu.device().node()).isEqualTo("gpu-01");
         assertThat(gpu.device().index()).isZero();
-        assertThat(gpu.powerWatts()).isEqualTo(26.78);
-        assertThat(gpu.powerLimitWatts()).isEqualTo(70);
-        assertThat(gpu.temperatureCelsius()).isEqualTo(40);
-        assertThat(gpu.smClockMegahertz()).isEqualTo(585);
-        assertThat(gpu.eccUncorrected()).isZero();
-        assertThat(gpu.xid()).isNaN();
-        assertThat(gpu.memoryClockMegahertz()).isEqualTo(5000);
-        assertThat(gpu.memoryErrors()).isEqualTo(new GpuMemoryErrors(0, 0, Double.NaN, Double.NaN));
+        assertThat(gpu.power().watts()).isEqualTo(26.78);
+        assertThat(gpu.power().limitWatts()).isEqualTo(70);
+        assertThat(gpu.health().temperatureCelsius()).isEqualTo(40);
+        assertThat(gpu.clocks().smMegahertz()).isEqualTo(585);
+        assertThat(gpu.health().eccUncorrected()).isZero();
+        assertThat(gpu.health().xid()).isNaN();
+        assertThat(gpu.clocks().memoryMegahertz()).isEqualTo(5000);
+        assertThat(gpu.health().memoryErrors()).isEqualTo(new GpuMemoryErrors(0, 0, Double.NaN, Double.NaN));
         assertThat(gpu.links().pcieGeneration()).isEqualTo(3);
         assertThat(gpu.links().pcieWidth()).isEqualTo(8);
         assertThat(gpu.links().pcieReplays()).isZero();
@@ -56,36 +57,38 @@ class NvidiaSmiSchemaTest {
     void tellsMemoryClocksAndPowerUnderTheNamesOfVersion13() throws IOException {
         GpuReading gpu = gpus("rtx-3080-v13.xml").getFirst();
 
-        assertThat(gpu.memoryUsedBytes()).isEqualTo(9184 * MIB);
-        assertThat(gpu.memoryTotalBytes()).isEqualTo(10240 * MIB);
-        assertThat(gpu.powerWatts()).isEqualTo(139.62);
-        assertThat(gpu.powerLimitWatts()).isEqualTo(320);
-        assertThat(gpu.smClockMegahertz()).isEqualTo(1950);
-        assertThat(gpu.throttleReasons()).isZero();
+        assertThat(gpu.memory().usedBytes()).isEqualTo(9184 * MIB);
+        assertThat(gpu.memory().totalBytes()).isEqualTo(10240 * MIB);
+        assertThat(gpu.power().watts()).isEqualTo(139.62);
+        assertThat(gpu.power().limitWatts()).isEqualTo(320);
+        assertThat(gpu.clocks().smMegahertz()).isEqualTo(1950);
+        assertThat(gpu.health().throttleReasons()).isZero();
         assertThat(gpu.utilizationRatio()).isBetween(0.0, 1.0);
     }
 
     @Test
     void readsThrottleReasonsUnderTheirOldNames() throws IOException {
-        assertThat(gpus("a10g.xml").getFirst().throttleReasons()).isEqualTo(1);
-        assertThat(gpus("rtx-3090-v12.xml").getFirst().throttleReasons()).isEqualTo(1);
-        assertThat(gpus("gtx-1070-ti.xml").getFirst().throttleReasons()).isEqualTo(GpuReading.UNKNOWN_THROTTLE);
+        assertThat(gpus("a10g.xml").getFirst().health().throttleReasons()).isEqualTo(1);
+        assertThat(gpus("rtx-3090-v12.xml").getFirst().health().throttleReasons())
+                .isEqualTo(1);
+        assertThat(gpus("gtx-1070-ti.xml").getFirst().health().throttleReasons())
+                .isEqualTo(GpuHealth.UNKNOWN_THROTTLE);
     }
 
     @Test
     void prefersTheEnforcedPowerLimit() throws IOException {
-        assertThat(gpus("rtx-3090-v12.xml").getFirst().powerLimitWatts()).isEqualTo(200);
+        assertThat(gpus("rtx-3090-v12.xml").getFirst().power().limitWatts()).isEqualTo(200);
     }
 
     @Test
     void leavesUnknownWhatACardDoesNotTell() throws IOException {
         GpuReading gpu = gpus("gtx-1070-ti.xml").getFirst();
 
-        assertThat(gpu.powerWatts()).isNaN();
-        assertThat(gpu.powerLimitWatts()).isNaN();
-        assertThat(gpu.eccUncorrected()).isNaN();
+        assertThat(gpu.power().watts()).isNaN();
+        assertThat(gpu.power().limitWatts()).isNaN();
+        assertThat(gpu.health().eccUncorrected()).isNaN();
         assertThat(gpu.utilizationRatio()).isZero();
-        assertThat(gpu.memoryTotalBytes()).isEqualTo(4096 * MIB);
+        assertThat(gpu.memory().totalBytes()).isEqualTo(4096 * MIB);
     }
 
     @Test
@@ -95,14 +98,14 @@ class NvidiaSmiSchemaTest {
         assertThat(gpus).hasSize(5);
         assertThat(gpus.getFirst().device().migInstance()).isEmpty();
         assertThat(gpus.getFirst().utilizationRatio()).isNaN();
-        assertThat(gpus.getFirst().powerWatts()).isEqualTo(67.03);
+        assertThat(gpus.getFirst().power().watts()).isEqualTo(67.03);
         GpuReading mig = gpus.get(1);
         assertThat(mig.device().uuid()).isEqualTo("GPU-513536b6-7d19-9063-b049-1e69664bb298/3");
         assertThat(mig.device().migInstance()).isEqualTo("3");
-        assertThat(mig.memoryUsedBytes()).isEqualTo(12 * MIB);
-        assertThat(mig.memoryTotalBytes()).isEqualTo(19968 * MIB);
-        assertThat(mig.eccUncorrected()).isZero();
-        assertThat(mig.powerWatts()).isNaN();
+        assertThat(mig.memory().usedBytes()).isEqualTo(12 * MIB);
+        assertThat(mig.memory().totalBytes()).isEqualTo(19968 * MIB);
+        assertThat(mig.health().eccUncorrected()).isZero();
+        assertThat(mig.power().watts()).isNaN();
     }
 
     @ParameterizedTest

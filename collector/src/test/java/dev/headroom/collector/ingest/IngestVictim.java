@@ -5,7 +5,7 @@ import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.sample.SampleStore.StorageUnavailable;
-import dev.headroom.collector.storage.jdbc.JdbcSampleStore;
+import dev.headroom.collector.storage.jdbc.write.JdbcSampleStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

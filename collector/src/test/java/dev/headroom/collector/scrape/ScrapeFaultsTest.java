@@ -7,6 +7,7 @@ import dev.headroom.collector.discovery.JobDefinition;
 import dev.headroom.collector.discovery.Pace;
 import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.scrape.http.HttpPageFetcher;
+import dev.headroom.collector.scrape.outcome.ScrapeOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;

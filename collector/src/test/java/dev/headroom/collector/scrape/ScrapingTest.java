@@ -9,6 +9,7 @@ import dev.headroom.collector.discovery.Pace;
 import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.sample.ServingSample;
 import dev.headroom.collector.scrape.http.HttpPageFetcher;
+import dev.headroom.collector.scrape.outcome.ScrapeOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,7 +188,7 @@ class ScrapingTest {
         assertThat(rows().getFirst().dialect()).isEqualTo("nvidia-smi");
         assertThat(outcomes.getFirst().batch().gpus()).singleElement().satisfies(gpu -> {
             assertThat(gpu.reading().device().node()).isEqualTo("gpu-01");
-            assertThat(gpu.reading().powerWatts()).isEqualTo(26.78);
+            assertThat(gpu.reading().power().watts()).isEqualTo(26.78);
         });
     }
 }

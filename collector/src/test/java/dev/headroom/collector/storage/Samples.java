@@ -16,7 +16,13 @@ import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.ServingSample;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuClocks;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
+import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemory;
+import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
+import dev.headroom.collector.sample.gpu.GpuPower;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,9 +61,15 @@ public final class Samples {
 
     public static GpuSample gpu(Instant time, int index, double utilization) {
         GpuDevice device = new GpuDevice("GPU-" + index, SERVICE, NODE.node(), index, "NVIDIA H100 80GB HBM3", "");
-        return new GpuSample(
-                time,
-                new GpuReading(device, utilization, 61e9, 85_520_809_984.0, 345.67, 700, 61, 1980, 4, 0, UNKNOWN));
+        GpuReading reading = new GpuReading(
+                device,
+                utilization,
+                new GpuMemory(61e9, 85_520_809_984.0),
+                new GpuPower(345.67, 700),
+                new GpuClocks(1980, UNKNOWN),
+                new GpuHealth(61, 4, 0, UNKNOWN, GpuMemoryErrors.UNKNOWN),
+                GpuLinks.UNKNOWN);
+        return new GpuSample(time, reading);
     }
 
     public static LatencySample latency(Instant time, NodeKey node, int... counts) {

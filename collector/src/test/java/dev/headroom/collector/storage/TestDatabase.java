@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.headroom.collector.storage.embedded.EmbeddedPostgres;
 import dev.headroom.collector.storage.embedded.EmbeddedSettings;
-import dev.headroom.collector.storage.jdbc.ModuleMigrations;
+import dev.headroom.collector.storage.jdbc.connection.ModuleMigrations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

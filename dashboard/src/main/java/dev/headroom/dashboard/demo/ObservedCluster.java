@@ -6,7 +6,13 @@ import dev.headroom.collector.sample.GatewayKey;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuClocks;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
+import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemory;
+import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
+import dev.headroom.collector.sample.gpu.GpuPower;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import dev.headroom.collector.sample.reading.GatewayReading;
@@ -132,14 +138,17 @@ final class ObservedCluster {
                         DemoService.GPU_MODEL,
                         ""),
                 Math.rint(100 * gpu.utilization()) / 100,
-                Math.rint(DemoService.GPU_MEMORY_MEBIBYTES * gpu.memoryUsed()) * MEBIBYTE,
-                DemoService.GPU_MEMORY_MEBIBYTES * MEBIBYTE,
-                gpu.powerWatts(),
-                service.gpus().powerLimitWatts(),
-                Math.rint(gpu.temperatureCelsius()),
-                Math.rint(gpu.smClockMegahertz()),
-                gpu.throttled() ? DcgmPage.THERMAL : 0,
-                Double.NaN,
-                0);
+                new GpuMemory(
+                        Math.rint(DemoService.GPU_MEMORY_MEBIBYTES * gpu.memoryUsed()) * MEBIBYTE,
+                        DemoService.GPU_MEMORY_MEBIBYTES * MEBIBYTE),
+                new GpuPower(gpu.powerWatts(), service.gpus().powerLimitWatts()),
+                new GpuClocks(Math.rint(gpu.smClockMegahertz()), Double.NaN),
+                new GpuHealth(
+                        Math.rint(gpu.temperatureCelsius()),
+                        gpu.throttled() ? DcgmPage.THERMAL : 0,
+                        Double.NaN,
+                        0,
+                        GpuMemoryErrors.UNKNOWN),
+                GpuLinks.UNKNOWN);
     }
 }

@@ -44,7 +44,7 @@ final class GpuMap extends Div {
                 "gpus.cell",
                 gpu.device().index(),
                 shown.format().percent(ratio),
-                shown.format().percent(gpu.memoryUsedBytes() / gpu.memoryTotalBytes()));
+                shown.format().percent(gpu.memory().usedRatio()));
         return new Meters.Share(ratio, ratio >= 0.95 ? Tone.RED : Tone.BLUE, label);
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import dev.headroom.collector.history.GpuState;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuLinks;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.dashboard.chart.Tone;
@@ -40,8 +41,8 @@ final class GpuTable extends Composite<Table<GpuTable.Row>> {
                 .text(getTranslation("gpus.clock"), (row, format) -> megahertz(row.gpu(), format))
                 .column(getTranslation("gpus.throttle"), (row, _) -> throttle(row.gpu()))
                 .column("PCIe", (row, shown) -> pcie(row.gpu().links(), shown.format()))
-                .number("ECC", (row, shown) -> errors(row.gpu().eccUncorrected(), shown.format()))
-                .number("XID", (row, shown) -> errors(row.gpu().xid(), shown.format()))
+                .number("ECC", (row, shown) -> errors(row.gpu().health().eccUncorrected(), shown.format()))
+                .number("XID", (row, shown) -> errors(row.gpu().health().xid(), shown.format()))
                 .column(getTranslation("nodes.scrape"), this::age);
     }
 
@@ -75,8 +76,11 @@ final class GpuTable extends Composite<Table<GpuTable.Row>> {
     }
 
     private Component memory(GpuReading gpu, Format format) {
-        double ratio = gpu.memoryUsedBytes() / gpu.memoryTotalBytes();
-        return metered(ratio, format.bytes(gpu.memoryUsedBytes()) + " / " + format.bytes(gpu.memoryTotalBytes()));
+        double ratio = gpu.memory().usedRatio();
+        return metered(
+                ratio,
+                format.bytes(gpu.memory().usedBytes()) + " / "
+                        + format.bytes(gpu.memory().totalBytes()));
     }
 
     private Component metered(double ratio, String text) {
@@ -86,31 +90,34 @@ final class GpuTable extends Composite<Table<GpuTable.Row>> {
     }
 
     private Component power(GpuReading gpu, Format format) {
-        if (Double.isNaN(gpu.powerWatts())) {
+        if (Double.isNaN(gpu.power().watts())) {
             return Parts.value(Format.UNKNOWN, getTranslation("state.unknown"));
         }
-        Div cell = Parts.stack(Parts.value(format.watts(gpu.powerWatts()), ""));
-        if (!Double.isNaN(gpu.powerLimitWatts())) {
-            cell.add(Parts.small(getTranslation("gpus.of", format.count(gpu.powerLimitWatts()) + " W")));
+        Div cell = Parts.stack(Parts.value(format.watts(gpu.power().watts()), ""));
+        if (!Double.isNaN(gpu.power().limitWatts())) {
+            cell.add(Parts.small(
+                    getTranslation("gpus.of", format.count(gpu.power().limitWatts()) + " W")));
         }
         return cell;
     }
 
     private Component temperature(GpuReading gpu, Format format) {
-        double celsius = gpu.temperatureCelsius();
+        double celsius = gpu.health().temperatureCelsius();
         String text = Double.isNaN(celsius) ? Format.UNKNOWN : format.count(celsius) + " °C";
         return celsius >= HOT ? Parts.toned(text, Tone.AMBER) : Parts.value(text, getTranslation("state.unknown"));
     }
 
     private static String megahertz(GpuReading gpu, Format format) {
-        return Double.isNaN(gpu.smClockMegahertz()) ? Format.UNKNOWN : format.count(gpu.smClockMegahertz()) + " MHz";
+        return Double.isNaN(gpu.clocks().smMegahertz())
+                ? Format.UNKNOWN
+                : format.count(gpu.clocks().smMegahertz()) + " MHz";
     }
 
     private Component throttle(GpuReading gpu) {
-        if (gpu.throttleReasons() == GpuReading.UNKNOWN_THROTTLE) {
+        if (gpu.health().throttleReasons() == GpuHealth.UNKNOWN_THROTTLE) {
             return Parts.value(Format.UNKNOWN, getTranslation("state.unknown"));
         }
-        List<ThrottleReason> reasons = ThrottleReason.in(gpu.throttleReasons());
+        List<ThrottleReason> reasons = ThrottleReason.in(gpu.health().throttleReasons());
         if (reasons.isEmpty()) {
             return Parts.small(getTranslation("gpus.throttle.none"));
         }

@@ -2,6 +2,7 @@ package dev.headroom.dashboard.gpus;
 
 import com.vaadin.flow.component.Composite;
 import dev.headroom.collector.history.GpuState;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.dashboard.chart.Tone;
 import dev.headroom.dashboard.format.Format;
@@ -20,8 +21,8 @@ final class GpusVerdict extends Composite<Verdict> {
 
     void show(Gpus gpus, Panel.Shown shown) {
         List<GpuState> lost = gpus.states().stream().filter(gpus::isLost).toList();
-        List<GpuState> held =
-                which(gpus, gpu -> !ThrottleReason.in(gpu.throttleReasons()).isEmpty());
+        List<GpuState> held = which(
+                gpus, gpu -> !ThrottleReason.in(gpu.health().throttleReasons()).isEmpty());
         List<String> evidence = evidence(gpus, shown.format());
         if (!lost.isEmpty()) {
             getContent().loud(Tone.RED, some("gpus.verdict.lost", lost, gpus), evidence);
@@ -53,8 +54,8 @@ final class GpusVerdict extends Composite<Verdict> {
         String means = getTranslation(
                 "gpus.verdict.means",
                 format.percent(mean(gpus, GpuReading::utilizationRatio)),
-                format.percent(mean(gpus, gpu -> gpu.memoryUsedBytes() / gpu.memoryTotalBytes())));
-        int silent = which(gpus, gpu -> gpu.throttleReasons() == GpuReading.UNKNOWN_THROTTLE)
+                format.percent(mean(gpus, gpu -> gpu.memory().usedRatio())));
+        int silent = which(gpus, gpu -> gpu.health().throttleReasons() == GpuHealth.UNKNOWN_THROTTLE)
                 .size();
         return List.of(means, silent == 0 ? "" : getTranslation("gpus.verdict.silent", silent));
     }

@@ -2,7 +2,7 @@ package dev.headroom.dashboard.targets;
 
 import dev.headroom.collector.history.TargetState;
 import dev.headroom.collector.sample.OutcomeRow;
-import dev.headroom.collector.scrape.TargetNotes;
+import dev.headroom.collector.scrape.status.TargetNotes;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.headroom.collector.sample.OutcomeRow;
-import dev.headroom.collector.scrape.TargetNotes;
+import dev.headroom.collector.scrape.status.TargetNotes;
 import dev.headroom.dashboard.chart.Tone;
 import dev.headroom.dashboard.format.Format;
 import dev.headroom.dashboard.page.Panel;

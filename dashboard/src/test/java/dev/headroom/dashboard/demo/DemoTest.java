@@ -72,8 +72,8 @@ class DemoTest {
             assertThat(gpus.warnings()).isEmpty();
             assertThat(gpus.gpus()).hasSize(8).allSatisfy(gpu -> {
                 assertThat(gpu.utilizationRatio()).isBetween(0.3, 1.0);
-                assertThat(gpu.powerWatts()).isBetween(150.0, 700.0);
-                assertThat(gpu.throttleReasons()).isZero();
+                assertThat(gpu.power().watts()).isBetween(150.0, 700.0);
+                assertThat(gpu.health().throttleReasons()).isZero();
             });
             assertThat(gpus.gpus().getFirst().device().uuid()).isEqualTo(service.gpuUuid(0, 0));
         });

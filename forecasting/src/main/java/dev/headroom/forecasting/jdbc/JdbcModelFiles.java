@@ -1,6 +1,6 @@
 package dev.headroom.forecasting.jdbc;
 
-import dev.headroom.collector.storage.jdbc.Fence;
+import dev.headroom.collector.storage.jdbc.leadership.Fence;
 import dev.headroom.forecasting.modelfile.ModelFile;
 import dev.headroom.forecasting.modelfile.ModelFiles;
 import java.sql.ResultSet;

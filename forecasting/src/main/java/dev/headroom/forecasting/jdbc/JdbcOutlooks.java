@@ -1,7 +1,7 @@
 package dev.headroom.forecasting.jdbc;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.storage.jdbc.Fence;
+import dev.headroom.collector.storage.jdbc.leadership.Fence;
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;

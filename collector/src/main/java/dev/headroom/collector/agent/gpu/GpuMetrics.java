@@ -2,6 +2,7 @@ package dev.headroom.collector.agent.gpu;
 
 import dev.headroom.collector.gpu.GpuRead;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -23,26 +24,32 @@ public final class GpuMetrics implements MultiCollector {
 
     private static final List<Gauge> GAUGES = List.of(
             new Gauge("utilization_ratio", "Share of time a kernel ran", GpuReading::utilizationRatio),
-            new Gauge("memory_used_bytes", "Device memory in use", GpuReading::memoryUsedBytes),
-            new Gauge("memory_total_bytes", "Device memory", GpuReading::memoryTotalBytes),
-            new Gauge("power_watts", "Power drawn", GpuReading::powerWatts),
-            new Gauge("power_limit_watts", "Enforced power limit", GpuReading::powerLimitWatts),
-            new Gauge("temperature_celsius", "Temperature of the GPU", GpuReading::temperatureCelsius),
-            new Gauge("sm_clock_megahertz", "Clock of the processors", GpuReading::smClockMegahertz),
-            new Gauge("memory_clock_megahertz", "Clock of the memory", GpuReading::memoryClockMegahertz),
+            new Gauge("memory_used_bytes", "Device memory in use", gpu -> gpu.memory()
+                    .usedBytes()),
+            new Gauge("memory_total_bytes", "Device memory", gpu -> gpu.memory().totalBytes()),
+            new Gauge("power_watts", "Power drawn", gpu -> gpu.power().watts()),
+            new Gauge("power_limit_watts", "Enforced power limit", gpu -> gpu.power()
+                    .limitWatts()),
+            new Gauge("temperature_celsius", "Temperature of the GPU", gpu -> gpu.health()
+                    .temperatureCelsius()),
+            new Gauge("sm_clock_megahertz", "Clock of the processors", gpu -> gpu.clocks()
+                    .smMegahertz()),
+            new Gauge("memory_clock_megahertz", "Clock of the memory", gpu -> gpu.clocks()
+                    .memoryMegahertz()),
             new Gauge("throttle_reasons", "NVML bit mask of the reasons for lowered clocks", GpuMetrics::throttle),
-            new Gauge(
-                    "ecc_uncorrected",
-                    "Uncorrected ECC errors since the driver was loaded",
-                    GpuReading::eccUncorrected),
-            new Gauge("ecc_corrected", "Corrected ECC errors since the driver was loaded", gpu -> gpu.memoryErrors()
+            new Gauge("ecc_uncorrected", "Uncorrected ECC errors since the driver was loaded", gpu -> gpu.health()
+                    .eccUncorrected()),
+            new Gauge("ecc_corrected", "Corrected ECC errors since the driver was loaded", gpu -> gpu.health()
+                    .memoryErrors()
                     .corrected()),
-            new Gauge(
-                    "ecc_uncorrected_lifetime", "Uncorrected ECC errors of the device's life", gpu -> gpu.memoryErrors()
-                            .uncorrectedLifetime()),
-            new Gauge("remapped_rows", "Rows of memory replaced by spare ones", gpu -> gpu.memoryErrors()
+            new Gauge("ecc_uncorrected_lifetime", "Uncorrected ECC errors of the device's life", gpu -> gpu.health()
+                    .memoryErrors()
+                    .uncorrectedLifetime()),
+            new Gauge("remapped_rows", "Rows of memory replaced by spare ones", gpu -> gpu.health()
+                    .memoryErrors()
                     .remappedRows()),
-            new Gauge("remap_failures", "Above zero when a row could not be replaced", gpu -> gpu.memoryErrors()
+            new Gauge("remap_failures", "Above zero when a row could not be replaced", gpu -> gpu.health()
+                    .memoryErrors()
                     .remapFailures()),
             new Gauge("pcie_generation", "Current PCIe generation", gpu -> gpu.links()
                     .pcieGeneration()),
@@ -105,6 +112,8 @@ public final class GpuMetrics implements MultiCollector {
     }
 
     private static double throttle(GpuReading gpu) {
-        return gpu.throttleReasons() == GpuReading.UNKNOWN_THROTTLE ? Double.NaN : gpu.throttleReasons();
+        return gpu.health().throttleReasons() == GpuHealth.UNKNOWN_THROTTLE
+                ? Double.NaN
+                : gpu.health().throttleReasons();
     }
 }

@@ -11,9 +11,13 @@ import dev.headroom.collector.sample.GatewayKey;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuClocks;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemory;
 import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
+import dev.headroom.collector.sample.gpu.GpuPower;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.collector.sample.reading.GatewayReading;
 import dev.headroom.collector.sample.reading.ServingReading;
@@ -93,22 +97,27 @@ sealed interface ReadingPlan permits ReadingPlan.OfNode, ReadingPlan.OfGateway, 
 
     record OfGpu(GpuDevice device, FieldPlan fields) implements ReadingPlan {
         GpuReading read(Page page) {
-            double throttle = fields.value(page, Field.THROTTLE_REASONS);
             return new GpuReading(
                     device,
                     fields.value(page, Field.UTILIZATION_RATIO),
-                    fields.value(page, Field.MEMORY_USED_BYTES),
-                    fields.value(page, Field.MEMORY_TOTAL_BYTES),
-                    fields.value(page, Field.POWER_WATTS),
-                    fields.value(page, Field.POWER_LIMIT_WATTS),
+                    new GpuMemory(
+                            fields.value(page, Field.MEMORY_USED_BYTES), fields.value(page, Field.MEMORY_TOTAL_BYTES)),
+                    new GpuPower(fields.value(page, Field.POWER_WATTS), fields.value(page, Field.POWER_LIMIT_WATTS)),
+                    new GpuClocks(
+                            fields.value(page, Field.SM_CLOCK_MEGAHERTZ),
+                            fields.value(page, Field.MEMORY_CLOCK_MEGAHERTZ)),
+                    health(page),
+                    links(page));
+        }
+
+        private GpuHealth health(Page page) {
+            double throttle = fields.value(page, Field.THROTTLE_REASONS);
+            return new GpuHealth(
                     fields.value(page, Field.TEMPERATURE_CELSIUS),
-                    fields.value(page, Field.SM_CLOCK_MEGAHERTZ),
-                    throttle >= 0 ? (long) throttle : GpuReading.UNKNOWN_THROTTLE,
+                    throttle >= 0 ? (long) throttle : GpuHealth.UNKNOWN_THROTTLE,
                     fields.value(page, Field.ECC_UNCORRECTED),
                     fields.value(page, Field.XID),
-                    fields.value(page, Field.MEMORY_CLOCK_MEGAHERTZ),
-                    memoryErrors(page),
-                    links(page));
+                    memoryErrors(page));
         }
 
         private GpuMemoryErrors memoryErrors(Page page) {

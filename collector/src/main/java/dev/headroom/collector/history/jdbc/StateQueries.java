@@ -11,9 +11,13 @@ import dev.headroom.collector.sample.NodeProfile;
 import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuClocks;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemory;
 import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
+import dev.headroom.collector.sample.gpu.GpuPower;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -126,24 +130,26 @@ final class StateQueries {
                 row.getInt("position"),
                 row.getString("model"),
                 row.getString("mig_instance"));
-        long throttle = row.getLong("throttle_reasons");
-        boolean untold = row.wasNull();
         GpuReading reading = new GpuReading(
                 device,
                 Columns.real(row, "utilization"),
-                Columns.number(row, "memory_used"),
-                Columns.number(row, "memory_total"),
-                Columns.real(row, "power"),
-                Columns.real(row, "power_limit"),
-                Columns.real(row, "temperature"),
-                Columns.real(row, "sm_clock"),
-                untold ? GpuReading.UNKNOWN_THROTTLE : throttle,
-                Columns.real(row, "ecc_errors"),
-                Columns.real(row, "xid"),
-                Columns.real(row, "memory_clock"),
-                memoryErrors(row),
+                new GpuMemory(Columns.number(row, "memory_used"), Columns.number(row, "memory_total")),
+                new GpuPower(Columns.real(row, "power"), Columns.real(row, "power_limit")),
+                new GpuClocks(Columns.real(row, "sm_clock"), Columns.real(row, "memory_clock")),
+                health(row),
                 links(row));
         return new GpuState(reading, Columns.instant(row, "time"));
+    }
+
+    private static GpuHealth health(ResultSet row) throws SQLException {
+        long throttle = row.getLong("throttle_reasons");
+        boolean untold = row.wasNull();
+        return new GpuHealth(
+                Columns.real(row, "temperature"),
+                untold ? GpuHealth.UNKNOWN_THROTTLE : throttle,
+                Columns.real(row, "ecc_errors"),
+                Columns.real(row, "xid"),
+                memoryErrors(row));
     }
 
     private static GpuMemoryErrors memoryErrors(ResultSet row) throws SQLException {

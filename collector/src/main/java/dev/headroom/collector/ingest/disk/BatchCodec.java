@@ -22,13 +22,13 @@ final class BatchCodec {
             new Section<>(1, SampleBatch::nodes, Rows::profile, Rows::profile),
             new Section<>(2, SampleBatch::serving, Rows::serving, Rows::serving),
             new Section<>(3, SampleBatch::gateways, Rows::gateway, Rows::gateway),
-            new Section<>(4, SampleBatch::gpus, Rows::gpu, Rows::gpu),
+            new Section<>(4, SampleBatch::gpus, GpuRows::gpu, GpuRows::gpu),
             new Section<>(5, SampleBatch::latencies, Rows::latency, Rows::latency),
             new Section<>(6, SampleBatch::outcomes, Rows::outcome, Rows::outcome),
-            new Section<>(7, SampleBatch::hosts, LaterRows::host, LaterRows::host),
-            new Section<>(8, SampleBatch::logEvents, LaterRows::logEvent, LaterRows::logEvent),
-            new Section<>(9, SampleBatch::extras, LaterRows::extra, LaterRows::extra),
-            new Section<>(10, SampleBatch::gpuEvents, LaterRows::gpuEvent, LaterRows::gpuEvent));
+            new Section<>(7, SampleBatch::hosts, HostRows::host, HostRows::host),
+            new Section<>(8, SampleBatch::logEvents, HostRows::logEvent, HostRows::logEvent),
+            new Section<>(9, SampleBatch::extras, HostRows::extra, HostRows::extra),
+            new Section<>(10, SampleBatch::gpuEvents, GpuRows::event, GpuRows::event));
 
     private BatchCodec() {}
 

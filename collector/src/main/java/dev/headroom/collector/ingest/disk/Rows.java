@@ -6,7 +6,6 @@ import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.EngineGauges;
 import dev.headroom.collector.sample.GatewayKey;
 import dev.headroom.collector.sample.GatewaySample;
-import dev.headroom.collector.sample.GpuSample;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.LatencySample;
 import dev.headroom.collector.sample.NodeKey;
@@ -15,17 +14,13 @@ import dev.headroom.collector.sample.OutcomeRow;
 import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.ServingSample;
 import dev.headroom.collector.sample.TokenCounts;
-import dev.headroom.collector.sample.gpu.GpuDevice;
-import dev.headroom.collector.sample.gpu.GpuLinks;
-import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
-import dev.headroom.collector.sample.gpu.GpuReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The rows of one node, gateway, GPU or scrape, each written and read by methods of one name. */
+/** The rows of one node, gateway or scrape, each written and read by methods of one name. */
 final class Rows {
 
     private Rows() {}
@@ -87,88 +82,6 @@ final class Rows {
                 record.number(),
                 requests(record),
                 connections(record));
-    }
-
-    static void gpu(RecordWriter record, GpuSample sample) {
-        GpuReading reading = sample.reading();
-        GpuDevice device = reading.device();
-        record.time(sample.time())
-                .text(device.uuid())
-                .text(device.service().value())
-                .text(device.node())
-                .int4(device.index())
-                .text(device.model())
-                .text(device.migInstance())
-                .numbers(
-                        reading.utilizationRatio(),
-                        reading.memoryUsedBytes(),
-                        reading.memoryTotalBytes(),
-                        reading.powerWatts(),
-                        reading.powerLimitWatts(),
-                        reading.temperatureCelsius(),
-                        reading.smClockMegahertz())
-                .int8(reading.throttleReasons())
-                .numbers(reading.eccUncorrected(), reading.xid(), reading.memoryClockMegahertz());
-        memoryErrors(record, reading.memoryErrors());
-        links(record, reading.links());
-    }
-
-    private static void memoryErrors(RecordWriter record, GpuMemoryErrors errors) {
-        record.numbers(errors.corrected(), errors.uncorrectedLifetime(), errors.remappedRows(), errors.remapFailures());
-    }
-
-    private static GpuMemoryErrors memoryErrors(RecordReader record) {
-        return new GpuMemoryErrors(record.number(), record.number(), record.number(), record.number());
-    }
-
-    private static void links(RecordWriter record, GpuLinks links) {
-        record.numbers(
-                links.pcieGeneration(),
-                links.pcieWidth(),
-                links.pcieReplays(),
-                links.pcieSentBytesPerSecond(),
-                links.pcieReceivedBytesPerSecond(),
-                links.nvlinkBytesPerSecond(),
-                links.nvlinkErrors());
-    }
-
-    private static GpuLinks links(RecordReader record) {
-        return new GpuLinks(
-                record.number(),
-                record.number(),
-                record.number(),
-                record.number(),
-                record.number(),
-                record.number(),
-                record.number());
-    }
-
-    static GpuSample gpu(RecordReader record) {
-        Instant time = record.time();
-        GpuDevice device = new GpuDevice(
-                record.text(),
-                new ServiceName(record.text()),
-                record.text(),
-                record.int4(),
-                record.text(),
-                record.text());
-        return new GpuSample(
-                time,
-                new GpuReading(
-                        device,
-                        record.number(),
-                        record.number(),
-                        record.number(),
-                        record.number(),
-                        record.number(),
-                        record.number(),
-                        record.number(),
-                        record.int8(),
-                        record.number(),
-                        record.number(),
-                        record.number(),
-                        memoryErrors(record),
-                        links(record)));
     }
 
     static void latency(RecordWriter record, LatencySample sample) {

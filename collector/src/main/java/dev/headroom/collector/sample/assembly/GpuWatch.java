@@ -98,13 +98,14 @@ final class GpuWatch {
 
     /** The first number that is seen may be old: it counts only from the second reading on. */
     private void addXid(Instant time, GpuReading reading, List<GpuEvent> events) {
-        if (Double.isNaN(reading.xid())) {
+        if (Double.isNaN(reading.health().xid())) {
             return;
         }
-        Double before = xids.put(reading.device().uuid(), reading.xid());
-        if (before != null && reading.xid() > 0 && reading.xid() != before) {
+        Double before = xids.put(reading.device().uuid(), reading.health().xid());
+        if (before != null && reading.health().xid() > 0 && reading.health().xid() != before) {
             GpuDevice device = reading.device();
-            String detail = name(device) + " reports XID " + (long) reading.xid() + ".";
+            String detail =
+                    name(device) + " reports XID " + (long) reading.health().xid() + ".";
             events.add(event(time, device, GpuEvent.Kind.XID, detail));
         }
     }

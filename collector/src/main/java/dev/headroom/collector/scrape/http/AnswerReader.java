@@ -1,9 +1,9 @@
 package dev.headroom.collector.scrape.http;
 
 import dev.headroom.collector.exposition.PageFormat;
-import dev.headroom.collector.scrape.BodyBuffer;
-import dev.headroom.collector.scrape.FetchBuffers;
-import dev.headroom.collector.scrape.ScrapeError;
+import dev.headroom.collector.scrape.outcome.ScrapeError;
+import dev.headroom.collector.scrape.source.BodyBuffer;
+import dev.headroom.collector.scrape.source.FetchBuffers;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.headroom.collector.scrape.http;
 
 import dev.headroom.collector.access.http.AccessHeaders;
-import dev.headroom.collector.scrape.FetchBuffers;
-import dev.headroom.collector.scrape.PageFetcher.Fetch;
-import dev.headroom.collector.scrape.ScrapeError;
+import dev.headroom.collector.scrape.outcome.ScrapeError;
+import dev.headroom.collector.scrape.source.FetchBuffers;
+import dev.headroom.collector.scrape.source.PageFetcher.Fetch;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;

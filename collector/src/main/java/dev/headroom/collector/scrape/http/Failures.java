@@ -3,7 +3,7 @@ package dev.headroom.collector.scrape.http;
 import dev.headroom.collector.access.AccessUnavailable;
 import dev.headroom.collector.access.http.CheckedResolver;
 import dev.headroom.collector.discovery.HostPort;
-import dev.headroom.collector.scrape.ScrapeError;
+import dev.headroom.collector.scrape.outcome.ScrapeError;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

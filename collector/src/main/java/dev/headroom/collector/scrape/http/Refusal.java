@@ -1,6 +1,6 @@
 package dev.headroom.collector.scrape.http;
 
-import dev.headroom.collector.scrape.ScrapeError;
+import dev.headroom.collector.scrape.outcome.ScrapeError;
 
 /** We do not want an answer, whatever its sender thinks of it. */
 final class Refusal extends Exception {

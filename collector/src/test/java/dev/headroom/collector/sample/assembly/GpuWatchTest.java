@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.sample.GpuEvent;
+import dev.headroom.collector.sample.gpu.GpuClocks;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
+import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemory;
+import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
+import dev.headroom.collector.sample.gpu.GpuPower;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.collector.sample.reading.GpuLoss;
 import java.time.Instant;
@@ -21,7 +27,13 @@ class GpuWatchTest {
 
     private static GpuReading gpu(String uuid, double xid) {
         GpuDevice device = new GpuDevice(uuid, SERVICE, "gpu-01", 0, "H100", "");
-        return new GpuReading(device, 0.5, 1, 2, 3, 4, 5, 6, 0, 0, xid);
+        return gpu(device, xid);
+    }
+
+    private static GpuReading gpu(GpuDevice device, double xid) {
+        GpuHealth health = new GpuHealth(5, 0, 0, xid, GpuMemoryErrors.UNKNOWN);
+        return new GpuReading(
+                device, 0.5, new GpuMemory(1, 2), new GpuPower(3, 4), new GpuClocks(6, 7), health, GpuLinks.UNKNOWN);
     }
 
     private List<GpuEvent.Kind> kinds(GpuReading... gpus) {
@@ -78,8 +90,8 @@ class GpuWatchTest {
     @Test
     void instancesComeAndGoWithoutTheirDeviceBeingLost() {
         GpuDevice device = gpu("a", 0).device();
-        GpuReading first = new GpuReading(device.instance("1"), 0.5, 1, 2, 3, 4, 5, 6, 0, 0, 0);
-        GpuReading second = new GpuReading(device.instance("2"), 0.5, 1, 2, 3, 4, 5, 6, 0, 0, 0);
+        GpuReading first = gpu(device.instance("1"), 0);
+        GpuReading second = gpu(device.instance("2"), 0);
         kinds(first, second);
 
         assertThat(kinds(first)).isEmpty();

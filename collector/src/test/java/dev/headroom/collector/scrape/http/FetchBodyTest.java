@@ -5,9 +5,9 @@ import static dev.headroom.collector.scrape.http.Fetching.head;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.collector.scrape.PageFetcher.Fetch;
 import dev.headroom.collector.scrape.RawServer;
-import dev.headroom.collector.scrape.ScrapeError;
+import dev.headroom.collector.scrape.outcome.ScrapeError;
+import dev.headroom.collector.scrape.source.PageFetcher.Fetch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

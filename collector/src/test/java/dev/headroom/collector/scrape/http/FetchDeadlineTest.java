@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.headroom.collector.scrape.RawServer;
-import dev.headroom.collector.scrape.ScrapeError;
+import dev.headroom.collector.scrape.outcome.ScrapeError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

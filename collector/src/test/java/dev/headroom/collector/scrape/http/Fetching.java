@@ -3,12 +3,12 @@ package dev.headroom.collector.scrape.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.headroom.collector.exposition.PageLimits;
-import dev.headroom.collector.scrape.FetchBuffers;
-import dev.headroom.collector.scrape.PageFetcher.Fetch;
 import dev.headroom.collector.scrape.RawServer;
-import dev.headroom.collector.scrape.ScrapeError;
-import dev.headroom.collector.scrape.ScrapeLimits;
 import dev.headroom.collector.scrape.ScrapeSettings;
+import dev.headroom.collector.scrape.outcome.ScrapeError;
+import dev.headroom.collector.scrape.source.FetchBuffers;
+import dev.headroom.collector.scrape.source.PageFetcher.Fetch;
+import dev.headroom.collector.scrape.source.ScrapeLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -3,10 +3,10 @@ package dev.headroom.collector.scrape.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.headroom.collector.scrape.FetchBuffers;
-import dev.headroom.collector.scrape.PageFetcher.Fetch;
 import dev.headroom.collector.scrape.RawServer;
 import dev.headroom.collector.scrape.ScrapeSettings;
+import dev.headroom.collector.scrape.source.FetchBuffers;
+import dev.headroom.collector.scrape.source.PageFetcher.Fetch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -2,6 +2,8 @@ package dev.headroom.collector.storage.jdbc;
 
 import dev.headroom.collector.storage.embedded.EmbeddedPostgres;
 import dev.headroom.collector.storage.embedded.EmbeddedSettings;
+import dev.headroom.collector.storage.jdbc.connection.EngineRecord;
+import dev.headroom.collector.storage.jdbc.connection.ModuleMigrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +13,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where the benches of storage run and how they measure. */
-final class Bench {
+public final class Bench {
     private Bench() {}
 
     /** On every engine that is there: the embedded one, and those that the environment asks for. Tables are up to date. */
-    static void onEveryEngine(Consumer<DataSource> bench) throws IOException {
+    public static void onEveryEngine(Consumer<DataSource> bench) throws IOException {
         Path directory = Files.createTempDirectory("headroom-bench");
         try (EmbeddedPostgres server = EmbeddedPostgres.start(EmbeddedSettings.in(directory))) {
             PGSimpleDataSource embedded = new PGSimpleDataSource();
@@ -41,7 +43,7 @@ final class Bench {
     }
 
     /** The best of seven, after one that warms up. */
-    static void query(String name, Runnable query) {
+    public static void query(String name, Runnable query) {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 8; i++) {
             long started = System.nanoTime();
@@ -51,13 +53,13 @@ final class Bench {
         System.out.printf("query     %-28s %8.1f ms%n", name, best);
     }
 
-    static void timed(String name, Runnable work) {
+    public static void timed(String name, Runnable work) {
         long started = System.nanoTime();
         work.run();
         System.out.printf("%s in %.2f s%n", name, (System.nanoTime() - started) / 1e9);
     }
 
-    static void sizes(DataSource database, String name) {
+    public static void sizes(DataSource database, String name) {
         long bytes = JdbcClient.create(database)
                 .sql("SELECT pg_database_size(current_database())")
                 .query(Long.class)

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.headroom.collector.storage.Engine;
+import dev.headroom.collector.storage.jdbc.connection.EngineRecord;
+import dev.headroom.collector.storage.jdbc.connection.ModuleMigrations;
+import dev.headroom.collector.storage.jdbc.maintenance.Columnstore;
+import dev.headroom.collector.storage.jdbc.write.JdbcSampleStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -24,10 +24,16 @@ import dev.headroom.collector.sample.LogEventSample;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SeriesKey;
+import dev.headroom.collector.sample.gpu.GpuClocks;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemory;
 import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
+import dev.headroom.collector.sample.gpu.GpuPower;
 import dev.headroom.collector.sample.gpu.GpuReading;
+import dev.headroom.collector.storage.jdbc.rollup.JdbcRollups;
+import dev.headroom.collector.storage.jdbc.write.JdbcSampleStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -91,7 +97,14 @@ abstract class MachinesAndExtrasContract extends ServiceRollupContract {
         GpuDevice device = new GpuDevice("GPU-3", SERVICE, "gpu-01", 3, "H100", "").instance("2");
         GpuMemoryErrors errors = new GpuMemoryErrors(1, 2, 3, 1);
         GpuLinks links = new GpuLinks(5, 16, 9, 359_000, 329_000, 1e9, 4);
-        GpuReading reading = new GpuReading(device, 0.5, 1, 2, 3, 4, 5, 6, 0, 0, 0, 2619, errors, links);
+        GpuReading reading = new GpuReading(
+                device,
+                0.5,
+                new GpuMemory(1, 2),
+                new GpuPower(3, 4),
+                new GpuClocks(6, 2619),
+                new GpuHealth(5, 0, 0, 0, errors),
+                links);
         write(
                 database,
                 SampleBatch.of(List.of(first, second, third, back)),
@@ -104,7 +117,7 @@ abstract class MachinesAndExtrasContract extends ServiceRollupContract {
                 .gpus()
                 .getFirst()
                 .reading();
-        assertThat(stored.memoryErrors()).isEqualTo(errors);
+        assertThat(stored.health().memoryErrors()).isEqualTo(errors);
         assertThat(stored.links()).isEqualTo(links);
     }
 

@@ -15,6 +15,8 @@ import dev.headroom.collector.history.Window;
 import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.storage.Retention;
+import dev.headroom.collector.storage.jdbc.rollup.JdbcRollups;
+import dev.headroom.collector.storage.jdbc.write.JdbcSampleStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every engine must do alike with services as a whole. */
-abstract class ServiceRollupContract extends StorageContract {
+abstract class ServiceRollupContract extends RollupContract {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
     @Test

@@ -14,6 +14,7 @@ import dev.headroom.collector.history.jdbc.JdbcHistory;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.ServingSample;
+import dev.headroom.collector.storage.jdbc.write.JdbcSampleStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -17,10 +17,21 @@ import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.sample.ServingSample;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.gpu.GpuClocks;
 import dev.headroom.collector.sample.gpu.GpuDevice;
+import dev.headroom.collector.sample.gpu.GpuHealth;
+import dev.headroom.collector.sample.gpu.GpuLinks;
+import dev.headroom.collector.sample.gpu.GpuMemory;
+import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
+import dev.headroom.collector.sample.gpu.GpuPower;
 import dev.headroom.collector.sample.gpu.GpuReading;
 import dev.headroom.collector.storage.Engine;
 import dev.headroom.collector.storage.Retention;
+import dev.headroom.collector.storage.jdbc.connection.EngineRecord;
+import dev.headroom.collector.storage.jdbc.maintenance.Columnstore;
+import dev.headroom.collector.storage.jdbc.maintenance.Shelf;
+import dev.headroom.collector.storage.jdbc.rollup.JdbcRollups;
+import dev.headroom.collector.storage.jdbc.write.JdbcSampleStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,15 +155,11 @@ final class StorageBench {
         GpuReading reading = new GpuReading(
                 device,
                 random.nextInt(101) / 100.0,
-                random.nextInt(80_000) * 1e6,
-                85_520_809_984.0,
-                random.nextInt(7000) / 10.0,
-                700,
-                30 + random.nextInt(50),
-                1980,
-                4,
-                0,
-                Double.NaN);
+                new GpuMemory(random.nextInt(80_000) * 1e6, 85_520_809_984.0),
+                new GpuPower(random.nextInt(7000) / 10.0, 700),
+                new GpuClocks(1980, Double.NaN),
+                new GpuHealth(30 + random.nextInt(50), 4, 0, Double.NaN, GpuMemoryErrors.UNKNOWN),
+                GpuLinks.UNKNOWN);
         return new GpuSample(time, reading);
     }
 

@@ -8,6 +8,8 @@ import dev.headroom.collector.storage.StorageRefused;
 import dev.headroom.collector.storage.TestDatabase;
 import dev.headroom.collector.storage.jdbc.backup.BackupTest;
 import dev.headroom.collector.storage.jdbc.backup.Restore.Present;
+import dev.headroom.collector.storage.jdbc.connection.EngineRecord;
+import dev.headroom.collector.storage.jdbc.connection.ModuleMigrations;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;

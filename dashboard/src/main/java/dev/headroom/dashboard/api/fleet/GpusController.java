@@ -4,6 +4,7 @@ import dev.headroom.collector.history.GpuHistory;
 import dev.headroom.collector.history.GpuState;
 import dev.headroom.collector.history.History;
 import dev.headroom.collector.sample.GpuEvent;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuLinks;
 import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
 import dev.headroom.collector.sample.gpu.GpuReading;
@@ -101,17 +102,19 @@ final class GpusController {
                 lost.contains(reading.device().board()),
                 state.lastSample(),
                 reading.utilizationRatio(),
-                reading.memoryUsedBytes(),
-                reading.memoryTotalBytes(),
-                reading.powerWatts(),
-                reading.powerLimitWatts(),
-                reading.temperatureCelsius(),
-                reading.smClockMegahertz(),
-                reading.memoryClockMegahertz(),
-                reading.throttleReasons() == GpuReading.UNKNOWN_THROTTLE ? null : reading.throttleReasons(),
-                reading.eccUncorrected(),
-                reading.xid(),
-                reading.memoryErrors(),
+                reading.memory().usedBytes(),
+                reading.memory().totalBytes(),
+                reading.power().watts(),
+                reading.power().limitWatts(),
+                reading.health().temperatureCelsius(),
+                reading.clocks().smMegahertz(),
+                reading.clocks().memoryMegahertz(),
+                reading.health().throttleReasons() == GpuHealth.UNKNOWN_THROTTLE
+                        ? null
+                        : reading.health().throttleReasons(),
+                reading.health().eccUncorrected(),
+                reading.health().xid(),
+                reading.health().memoryErrors(),
                 reading.links());
     }
 }

@@ -3,9 +3,9 @@ package dev.headroom.dashboard.cli.collect;
 import dev.headroom.collector.dialect.UserDialects;
 import dev.headroom.collector.discovery.JobDefinition;
 import dev.headroom.collector.scrape.ScrapeOnce;
-import dev.headroom.collector.scrape.ScrapeOutcome;
 import dev.headroom.collector.scrape.ScrapeSettings;
 import dev.headroom.collector.scrape.http.HttpPageFetcher;
+import dev.headroom.collector.scrape.outcome.ScrapeOutcome;
 import dev.headroom.dashboard.cli.frame.CommandFailed;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** Shows what the collector sees at an address or in what a command prints; stores nothing. */
 @Command(

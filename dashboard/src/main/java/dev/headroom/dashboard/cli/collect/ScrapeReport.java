@@ -2,8 +2,8 @@ package dev.headroom.dashboard.cli.collect;
 
 import dev.headroom.collector.dialect.SuggestedTable;
 import dev.headroom.collector.sample.reading.ExtraReading;
-import dev.headroom.collector.scrape.ScrapeOutcome.Scraped;
-import dev.headroom.collector.scrape.SourceReading;
+import dev.headroom.collector.scrape.outcome.ScrapeOutcome.Scraped;
+import dev.headroom.collector.scrape.outcome.SourceReading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.headroom.dashboard.cli.collect;
 import dev.headroom.collector.sample.Connections;
 import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.RequestCounts;
+import dev.headroom.collector.sample.gpu.GpuHealth;
 import dev.headroom.collector.sample.gpu.GpuLinks;
 import dev.headroom.collector.sample.gpu.GpuMemoryErrors;
 import dev.headroom.collector.sample.gpu.GpuReading;
@@ -82,18 +83,18 @@ record ScrapedThing(String kind, String name, String model, List<Reading> readin
     private static ScrapedThing of(GpuReading gpu) {
         Known known = new Known();
         known.add("utilization_ratio", gpu.utilizationRatio(), "of 1");
-        known.add("memory_used_bytes", gpu.memoryUsedBytes(), "bytes");
-        known.add("memory_total_bytes", gpu.memoryTotalBytes(), "bytes");
-        known.add("power_watts", gpu.powerWatts(), "W");
-        known.add("power_limit_watts", gpu.powerLimitWatts(), "W");
-        known.add("temperature_celsius", gpu.temperatureCelsius(), "°C");
-        known.add("sm_clock_megahertz", gpu.smClockMegahertz(), "MHz");
-        known.add("memory_clock_megahertz", gpu.memoryClockMegahertz(), "MHz");
-        boolean told = gpu.throttleReasons() != GpuReading.UNKNOWN_THROTTLE;
-        known.add("throttle_reasons", told ? gpu.throttleReasons() : Double.NaN, "as NVML's bits");
-        known.add("ecc_uncorrected", gpu.eccUncorrected(), "errors");
-        known.add("xid", gpu.xid(), "");
-        known.add(gpu.memoryErrors());
+        known.add("memory_used_bytes", gpu.memory().usedBytes(), "bytes");
+        known.add("memory_total_bytes", gpu.memory().totalBytes(), "bytes");
+        known.add("power_watts", gpu.power().watts(), "W");
+        known.add("power_limit_watts", gpu.power().limitWatts(), "W");
+        known.add("temperature_celsius", gpu.health().temperatureCelsius(), "°C");
+        known.add("sm_clock_megahertz", gpu.clocks().smMegahertz(), "MHz");
+        known.add("memory_clock_megahertz", gpu.clocks().memoryMegahertz(), "MHz");
+        boolean told = gpu.health().throttleReasons() != GpuHealth.UNKNOWN_THROTTLE;
+        known.add("throttle_reasons", told ? gpu.health().throttleReasons() : Double.NaN, "as NVML's bits");
+        known.add("ecc_uncorrected", gpu.health().eccUncorrected(), "errors");
+        known.add("xid", gpu.health().xid(), "");
+        known.add(gpu.health().memoryErrors());
         known.add(gpu.links());
         return new ScrapedThing("gpu", gpu.device().uuid(), gpu.device().model(), known.readings);
     }

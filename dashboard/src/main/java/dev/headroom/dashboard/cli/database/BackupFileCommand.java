@@ -1,6 +1,6 @@
 package dev.headroom.dashboard.cli.database;
 
-import dev.headroom.collector.storage.jdbc.CommandDatabase;
+import dev.headroom.collector.storage.jdbc.connection.CommandDatabase;
 import dev.headroom.dashboard.cli.frame.CommandFailed;
 import java.io.IOException;
 import java.nio.file.Path;

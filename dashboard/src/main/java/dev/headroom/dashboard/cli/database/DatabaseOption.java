@@ -1,7 +1,7 @@
 package dev.headroom.dashboard.cli.database;
 
 import dev.headroom.collector.storage.DatabaseSettings;
-import dev.headroom.collector.storage.jdbc.CommandDatabase;
+import dev.headroom.collector.storage.jdbc.connection.CommandDatabase;
 import dev.headroom.dashboard.Launch;
 import dev.headroom.dashboard.cli.frame.GivenSettings;
 import dev.headroom.dashboard.configuration.ConfigurationFile;

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.storage.TestDatabase;
-import dev.headroom.collector.storage.jdbc.JdbcRollups;
-import dev.headroom.collector.storage.jdbc.JdbcSampleStore;
 import dev.headroom.collector.storage.jdbc.backup.Restore.Present;
+import dev.headroom.collector.storage.jdbc.rollup.JdbcRollups;
+import dev.headroom.collector.storage.jdbc.write.JdbcSampleStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

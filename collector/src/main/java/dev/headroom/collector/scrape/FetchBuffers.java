@@ -1,8 +1,0 @@
-package dev.headroom.collector.scrape;
-
-/** What one fetch reads into: the page, and what came over the wire where that was compressed. */
-public record FetchBuffers(BodyBuffer body, BodyBuffer compressed) {
-    public FetchBuffers() {
-        this(new BodyBuffer(), new BodyBuffer());
-    }
-}
