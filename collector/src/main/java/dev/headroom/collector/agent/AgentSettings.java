@@ -51,7 +51,7 @@ public record AgentSettings(
     }
 
     public AgentSettings {
-        ports = List.copyOf(ports);
+        ports = ports.stream().distinct().toList();
         logs = List.copyOf(logs);
         patterns = List.copyOf(patterns);
         if (interval.compareTo(Duration.ofSeconds(1)) < 0) {

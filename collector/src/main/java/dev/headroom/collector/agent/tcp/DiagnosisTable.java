@@ -33,6 +33,7 @@ final class DiagnosisTable implements SocketTable {
     private final SocketCounts counts;
     private final byte[] filter;
     private final byte[] answer = new byte[NetlinkSocket.ANSWER_BYTES];
+    private final ByteBuffer messages = ByteBuffer.wrap(answer).order(ByteOrder.nativeOrder());
 
     DiagnosisTable(List<Integer> ports) {
         this.counts = new SocketCounts(ports);
@@ -68,7 +69,6 @@ final class DiagnosisTable implements SocketTable {
 
     /** False behind the end of the list. */
     private boolean take(int length) throws IOException {
-        ByteBuffer messages = ByteBuffer.wrap(answer, 0, length).order(ByteOrder.nativeOrder());
         int at = 0;
         while (at + HEADER_BYTES <= length) {
             int messageBytes = messages.getInt(at);
@@ -79,13 +79,13 @@ final class DiagnosisTable implements SocketTable {
             if (type == ERROR || messageBytes < HEADER_BYTES + SOCKET_BYTES || at + messageBytes > length) {
                 throw new IOException("the kernel's socket diagnosis knows no TCP");
             }
-            take(messages, at + HEADER_BYTES);
+            count(at + HEADER_BYTES);
             at += messageBytes + 3 & ~3;
         }
         return length > 0;
     }
 
-    private void take(ByteBuffer messages, int at) {
+    private void count(int at) {
         int port = (messages.get(at + PORT_AT) & 0xFF) << 8 | (messages.get(at + PORT_AT + 1) & 0xFF);
         counts.add(port, messages.get(at + STATE_AT), Integer.toUnsignedLong(messages.getInt(at + INODE_AT)));
     }

@@ -39,7 +39,7 @@ final class NetlinkSocket implements AutoCloseable {
     private final int descriptor;
 
     NetlinkSocket() throws IOException {
-        int opened = Math.toIntExact(call("socket", SOCKET, AF_NETLINK, SOCK_DGRAM_CLOEXEC, NETLINK_SOCK_DIAG));
+        int opened = open();
         if (opened < 0) {
             arena.close();
         }
@@ -48,20 +48,33 @@ final class NetlinkSocket implements AutoCloseable {
 
     void send(byte[] request) throws IOException {
         MemorySegment.copy(request, 0, buffer, ValueLayout.JAVA_BYTE, 0, request.length);
-        succeeded("asked", call("send", SEND, descriptor, buffer, (long) request.length, NO_FLAGS));
+        try {
+            succeeded("asked", (long) SEND.invokeExact(descriptor, buffer, (long) request.length, NO_FLAGS));
+        } catch (Throwable failure) {
+            throw failed(failure);
+        }
     }
 
     /** Waits for the next part of the answer, copies it, and tells how long it is. */
     int receive(byte[] answer) throws IOException {
-        long length = succeeded("heard", call("recv", RECEIVE, descriptor, buffer, (long) ANSWER_BYTES, NO_FLAGS));
-        MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, answer, 0, Math.toIntExact(length));
-        return Math.toIntExact(length);
+        try {
+            long length = (long) RECEIVE.invokeExact(descriptor, buffer, (long) ANSWER_BYTES, NO_FLAGS);
+            succeeded("heard", length);
+            MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, answer, 0, Math.toIntExact(length));
+            return Math.toIntExact(length);
+        } catch (Throwable failure) {
+            throw failed(failure);
+        }
     }
 
     @Override
     public void close() throws IOException {
         arena.close();
-        succeeded("closed", call("close", CLOSE, descriptor));
+        try {
+            succeeded("closed", (int) CLOSE.invokeExact(descriptor));
+        } catch (Throwable failure) {
+            throw failed(failure);
+        }
     }
 
     private static long succeeded(String what, long result) throws IOException {
@@ -71,12 +84,19 @@ final class NetlinkSocket implements AutoCloseable {
         return result;
     }
 
-    private static long call(String name, MethodHandle function, Object... arguments) {
+    private static int open() throws IOException {
         try {
-            return ((Number) function.invokeWithArguments(arguments)).longValue();
+            return (int) SOCKET.invokeExact(AF_NETLINK, SOCK_DGRAM_CLOEXEC, NETLINK_SOCK_DIAG);
         } catch (Throwable failure) {
-            throw new IllegalStateException("cannot call " + name, failure);
+            throw failed(failure);
         }
+    }
+
+    /** A call of a method handle may throw anything, by its declaration. */
+    private static IOException failed(Throwable failure) {
+        return failure instanceof IOException expected
+                ? expected
+                : new IOException("the kernel's socket diagnosis cannot be called", failure);
     }
 
     @SuppressWarnings("restricted") // the launcher allows native access
