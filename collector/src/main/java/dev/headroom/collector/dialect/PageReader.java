@@ -1,5 +1,6 @@
 package dev.headroom.collector.dialect;
 
+import dev.headroom.collector.dialect.plan.Continuity;
 import dev.headroom.collector.dialect.plan.PageIndex;
 import dev.headroom.collector.dialect.plan.PagePlan;
 import dev.headroom.collector.dialect.table.Dialect;
@@ -23,6 +24,7 @@ public final class PageReader {
     private final int extraLimit;
     private final TargetIdentity target;
     private final Function<PageIndex, List<Dialect>> choice;
+    private final Continuity continuity = new Continuity();
     private @Nullable PagePlan plan;
 
     /** Reads bytes, and keeps so many extra series at most. */
@@ -52,7 +54,7 @@ public final class PageReader {
 
     private PageReading.Read read(Page page, List<String> warnings) {
         PagePlan current = planFor(page);
-        Observation observation = current.read(page, warnings);
+        Observation observation = current.read(page, continuity, warnings);
         if (page.overflows() > 0) {
             warnings.add(page.overflows() + " values were too large for a double and count as infinite");
         }

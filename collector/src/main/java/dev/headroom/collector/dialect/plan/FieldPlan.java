@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The terms of all fields and latencies of one reading. Immutable. */
 record FieldPlan(Map<Field, Term> terms, Map<LatencyKind, HistogramTerm> histograms) {
@@ -23,6 +24,12 @@ record FieldPlan(Map<Field, Term> terms, Map<LatencyKind, HistogramTerm> histogr
         dialect.content().latencies().forEach((kind, source) -> compiler.histogram(source)
                 .ifPresent(histogram -> histograms.put(kind, histogram)));
         return new FieldPlan(terms, histograms);
+    }
+
+    /** Positions of the series whose increase counts. */
+    IntStream totals() {
+        return terms.entrySet().stream().filter(term -> term.getKey().isTotal()).flatMapToInt(term -> term.getValue()
+                .positions());
     }
 
     /** NaN when the page does not have it, or shows what the field cannot be. */

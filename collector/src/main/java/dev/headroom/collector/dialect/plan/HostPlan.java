@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** How a machine, and the matches in its logs, are read from pages of one layout. Immutable. */
 record HostPlan(NodeKey host, FieldPlan fields, Map<String, Term> logEventTotals) implements ReadingPlan {
@@ -62,6 +63,12 @@ record HostPlan(NodeKey host, FieldPlan fields, Map<String, Term> logEventTotals
                 fields.value(page, Field.CPU_BUSY_SECONDS),
                 fields.value(page, Field.MEMORY_USED_BYTES),
                 fields.value(page, Field.MEMORY_TOTAL_BYTES));
+    }
+
+    /** Not the seconds of processors: kernels let some of them go back a little. */
+    @Override
+    public IntStream totals() {
+        return logEventTotals.values().stream().flatMapToInt(Term::positions);
     }
 
     List<LogEventReading> logEvents(Page page) {

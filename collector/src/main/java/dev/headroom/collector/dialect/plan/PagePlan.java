@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What one or more dialects read from pages of one layout, worked out once and used until the layout changes. */
 public final class PagePlan {
@@ -25,6 +26,7 @@ public final class PagePlan {
     private final List<ExtraPlan> extras;
     private final List<String> warnings;
     private final List<String> unknownFamilies;
+    private final int[] totals;
 
     private PagePlan(PageIndex page, List<Dialect> dialects, TargetIdentity target, int extraLimit) {
         this.layout = page.layout();
@@ -46,6 +48,12 @@ public final class PagePlan {
         this.extras = wanted.values().stream().limit(extraLimit).toList();
         this.warnings = List.copyOf(remarks);
         this.unknownFamilies = UnreadFamilies.of(layout, dialects);
+        this.totals = IntStream.concat(
+                        readings.stream().flatMapToInt(ReadingPlan::totals),
+                        extras.stream().filter(ExtraPlan::counter).flatMapToInt(extra -> extra.term()
+                                .positions()))
+                .distinct()
+                .toArray();
     }
 
     public static PagePlan of(PageIndex page, List<Dialect> dialects, TargetIdentity target, int extraLimit) {
@@ -64,8 +72,17 @@ public final class PagePlan {
         return unknownFamilies;
     }
 
+    /** Readings of one page, and of the one before where its totals cannot be compared as they are. */
+    public Observation read(Page page, Continuity continuity, List<String> remarks) {
+        Observation seen = read(page, remarks);
+        return continuity
+                .before(page, totals)
+                .map(before -> seen.since(read(before, new ArrayList<>())))
+                .orElse(seen);
+    }
+
     /** Readings of one page; what had to be left out is added to the remarks. */
-    public Observation read(Page page, List<String> remarks) {
+    private Observation read(Page page, List<String> remarks) {
         remarks.addAll(warnings);
         List<ServingReading> serving = new ArrayList<>();
         List<GatewayReading> gateways = new ArrayList<>();

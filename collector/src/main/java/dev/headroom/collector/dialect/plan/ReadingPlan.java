@@ -24,9 +24,13 @@ import dev.headroom.collector.sample.reading.ServingReading;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How one reading is made from pages of one layout. Immutable. */
 sealed interface ReadingPlan permits ReadingPlan.OfNode, ReadingPlan.OfGateway, ReadingPlan.OfGpu, HostPlan {
+
+    /** Positions of the series whose increase counts, and must not jump when one of them begins anew. */
+    IntStream totals();
 
     static List<ReadingPlan> of(PageIndex page, Dialect dialect, TargetIdentity target) {
         return switch (dialect.kind()) {
@@ -86,12 +90,22 @@ sealed interface ReadingPlan permits ReadingPlan.OfNode, ReadingPlan.OfGateway, 
                     connections(fields, page),
                     fields.latencies(page, warnings));
         }
+
+        @Override
+        public IntStream totals() {
+            return fields.totals();
+        }
     }
 
     record OfGateway(GatewayKey gateway, FieldPlan fields) implements ReadingPlan {
         GatewayReading read(Page page, List<String> warnings) {
             return new GatewayReading(
                     gateway, requests(fields, page), connections(fields, page), fields.latencies(page, warnings));
+        }
+
+        @Override
+        public IntStream totals() {
+            return fields.totals();
         }
     }
 
@@ -108,6 +122,11 @@ sealed interface ReadingPlan permits ReadingPlan.OfNode, ReadingPlan.OfGateway, 
                             fields.value(page, Field.MEMORY_CLOCK_MEGAHERTZ)),
                     health(page),
                     links(page));
+        }
+
+        @Override
+        public IntStream totals() {
+            return IntStream.empty();
         }
 
         private GpuHealth health(Page page) {

@@ -3,12 +3,17 @@ package dev.headroom.collector.dialect.plan;
 import dev.headroom.collector.dialect.table.Scale;
 import dev.headroom.collector.dialect.table.Source;
 import dev.headroom.collector.exposition.Page;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A source worked out for one layout: which positions to read and how to add them up. Immutable. */
 sealed interface Term {
 
     double value(Page page);
+
+    /** Positions of the series it reads. */
+    IntStream positions();
 
     /** What a source that the page does not have comes to. */
     Term UNKNOWN = new Constant(Double.NaN);
@@ -17,6 +22,11 @@ sealed interface Term {
         @Override
         public double value(Page page) {
             return number;
+        }
+
+        @Override
+        public IntStream positions() {
+            return IntStream.empty();
         }
     }
 
@@ -42,6 +52,11 @@ sealed interface Term {
                     });
         }
 
+        @Override
+        public IntStream positions() {
+            return copies.stream().flatMapToInt(Arrays::stream);
+        }
+
         private static double largest(Page page, int[] same) {
             double largest = page.value(same[0]);
             for (int i = 1; i < same.length; i++) {
@@ -60,6 +75,11 @@ sealed interface Term {
             }
             return sum;
         }
+
+        @Override
+        public IntStream positions() {
+            return parts.stream().flatMapToInt(Term::positions);
+        }
     }
 
     record Subtracted(Term whole, List<Term> parts) implements Term {
@@ -71,6 +91,11 @@ sealed interface Term {
             }
             return rest;
         }
+
+        @Override
+        public IntStream positions() {
+            return IntStream.concat(whole.positions(), parts.stream().flatMapToInt(Term::positions));
+        }
     }
 
     record LargestOf(List<Term> parts) implements Term {
@@ -81,6 +106,11 @@ sealed interface Term {
                 largest = Math.max(largest, part.value(page));
             }
             return largest;
+        }
+
+        @Override
+        public IntStream positions() {
+            return parts.stream().flatMapToInt(Term::positions);
         }
     }
 }

@@ -25,6 +25,12 @@ final class Baselines<K, R> {
                 : Optional.of(before);
     }
 
+    /** Takes these for what was read then, and forgets whatever has none. */
+    void amend(Map<K, R> readings) {
+        newest.keySet().retainAll(readings.keySet());
+        newest.replaceAll((key, seen) -> new Seen<>(seen.time(), readings.getOrDefault(key, seen.reading())));
+    }
+
     /** Looks through them once per staleness at most, since they only cost memory until then. */
     void forgetStale(Instant now) {
         if (now.isBefore(nextSweep)) {

@@ -1,26 +1,21 @@
 package dev.headroom.collector.sample.assembly;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.collector.sample.EngineGauges;
 import dev.headroom.collector.sample.ExtraSample;
 import dev.headroom.collector.sample.GatewayKey;
 import dev.headroom.collector.sample.GatewaySample;
 import dev.headroom.collector.sample.GpuEvent;
 import dev.headroom.collector.sample.GpuSample;
 import dev.headroom.collector.sample.HostSample;
-import dev.headroom.collector.sample.LatencyKind;
 import dev.headroom.collector.sample.LatencySample;
 import dev.headroom.collector.sample.LogEventSample;
 import dev.headroom.collector.sample.NodeKey;
 import dev.headroom.collector.sample.NodeProfile;
-import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.SampleBatch;
 import dev.headroom.collector.sample.ScrapeTime;
 import dev.headroom.collector.sample.SeriesKey;
 import dev.headroom.collector.sample.ServingSample;
-import dev.headroom.collector.sample.TokenCounts;
 import dev.headroom.collector.sample.assembly.Baselines.Seen;
-import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import dev.headroom.collector.sample.reading.ExtraReading;
 import dev.headroom.collector.sample.reading.GatewayReading;
 import dev.headroom.collector.sample.reading.GpuLoss;
@@ -34,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Turns what one target shows, scrape after scrape, into rows to be stored. Totals become the increase since the reading
@@ -55,7 +52,11 @@ public final class SampleAssembler {
 
     private Instant steady = Instant.EPOCH;
 
-    private record LogEvent(NodeKey node, String event) {}
+    private record LogEvent(NodeKey node, String event) {
+        static LogEvent of(LogEventReading reading) {
+            return new LogEvent(reading.node(), reading.event());
+        }
+    }
 
     /** As below, of a target that belongs to no service. */
     public SampleAssembler(String instance, Duration staleness) {
@@ -85,24 +86,25 @@ public final class SampleAssembler {
     public SampleBatch assemble(ScrapeTime taken, Observation observation, String dialect) {
         Instant time = taken.wall();
         steady = taken.steady();
+        observation.before().ifPresent(this::compareWith);
+        IntervalRows rows = new IntervalRows(taken);
         List<NodeProfile> profiles = new ArrayList<>();
         List<ServingSample> serving = new ArrayList<>();
         List<LatencySample> latencies = new ArrayList<>();
         for (ServingReading reading : observation.serving()) {
             profiles.add(new NodeProfile(reading.node(), reading.model(), dialect, instance));
             Optional<Seen<ServingReading>> before = nodes.replace(reading.node(), steady, reading);
-            serving.add(servingSample(time, reading, before));
-            before.ifPresent(seen -> latencies.addAll(latencySamples(
-                    time, reading.node(), reading.latencies(), seen.reading().latencies())));
+            serving.add(rows.serving(reading, before));
+            before.ifPresent(seen -> latencies.addAll(rows.latencies(
+                    reading.node(), reading.latencies(), seen.reading().latencies())));
         }
         List<GatewaySample> gatewaySamples = new ArrayList<>();
         for (GatewayReading reading : observation.gateways()) {
             profiles.add(new NodeProfile(reading.gateway().asNode(), "", dialect, instance));
             Optional<Seen<GatewayReading>> before = gateways.replace(reading.gateway(), steady, reading);
-            gatewaySamples.add(gatewaySample(time, reading, before));
+            gatewaySamples.add(rows.gateway(reading, before));
             if (observation.serving().isEmpty()) { // a node on the same page has latencies of its own
-                before.ifPresent(seen -> latencies.addAll(latencySamples(
-                        time,
+                before.ifPresent(seen -> latencies.addAll(rows.latencies(
                         reading.gateway().asNode(),
                         reading.latencies(),
                         seen.reading().latencies())));
@@ -123,6 +125,18 @@ public final class SampleAssembler {
                 List.of());
         forgetStale(steady);
         return batch;
+    }
+
+    /** Machines are left as they are: their processors' seconds are not among the totals that are told. */
+    private void compareWith(Observation before) {
+        nodes.amend(byKey(before.serving(), ServingReading::node, reading -> reading));
+        gateways.amend(byKey(before.gateways(), GatewayReading::gateway, reading -> reading));
+        logEvents.amend(byKey(before.logEvents(), LogEvent::of, LogEventReading::total));
+        extras.amend(byKey(before.extras(), ExtraReading::series, ExtraReading::value));
+    }
+
+    private static <T, K, R> Map<K, R> byKey(List<T> all, Function<T, K> key, Function<T, R> reading) {
+        return all.stream().collect(Collectors.toMap(key, reading, (first, _) -> first));
     }
 
     /** What befell GPUs, of a scrape that failed because of them. */
@@ -159,7 +173,7 @@ public final class SampleAssembler {
         List<LogEventSample> samples = new ArrayList<>(readings.size());
         for (LogEventReading now : readings) {
             logEvents
-                    .replace(new LogEvent(now.node(), now.event()), steady, now.total())
+                    .replace(LogEvent.of(now), steady, now.total())
                     .ifPresent(seen -> samples.add(new LogEventSample(
                             time,
                             now.node(),
@@ -184,66 +198,6 @@ public final class SampleAssembler {
                             seen.secondsUntil(steady),
                             now.unit(),
                             Increase.of(seen.reading(), now.value()))));
-        }
-        return samples;
-    }
-
-    private ServingSample servingSample(Instant time, ServingReading now, Optional<Seen<ServingReading>> before) {
-        if (before.isEmpty()) {
-            return new ServingSample(
-                    time,
-                    now.node(),
-                    Double.NaN,
-                    RequestCounts.UNKNOWN,
-                    TokenCounts.UNKNOWN,
-                    Double.NaN,
-                    now.engine(),
-                    now.connections());
-        }
-        ServingReading then = before.get().reading();
-        TokenCounts tokens = Increase.of(then.tokens(), now.tokens());
-        return new ServingSample(
-                time,
-                now.node(),
-                before.get().secondsUntil(steady),
-                Increase.of(then.requests(), now.requests()),
-                tokens,
-                Increase.of(then.preemptions(), now.preemptions()),
-                withPrefixHits(now.engine(), tokens),
-                now.connections());
-    }
-
-    /** Over the interval where tokens were counted; otherwise the server's own gauge, which knows its own window. */
-    private static EngineGauges withPrefixHits(EngineGauges engine, TokenCounts tokens) {
-        if (!(tokens.prompt() > 0) || Double.isNaN(tokens.cachedPrompt())) {
-            return engine;
-        }
-        double ratio = Math.min(1, tokens.cachedPrompt() / tokens.prompt());
-        return new EngineGauges(engine.running(), engine.waiting(), engine.maxRunning(), engine.kvCacheRatio(), ratio);
-    }
-
-    private GatewaySample gatewaySample(Instant time, GatewayReading now, Optional<Seen<GatewayReading>> before) {
-        double covered = before.map(seen -> seen.secondsUntil(steady)).orElse(Double.NaN);
-        RequestCounts requests = before.map(seen -> Increase.of(seen.reading().requests(), now.requests()))
-                .orElse(RequestCounts.UNKNOWN);
-        return new GatewaySample(time, now.gateway(), covered, requests, now.connections());
-    }
-
-    private static List<LatencySample> latencySamples(
-            Instant time,
-            NodeKey node,
-            Map<LatencyKind, CumulativeHistogram> now,
-            Map<LatencyKind, CumulativeHistogram> before) {
-        List<LatencySample> samples = new ArrayList<>();
-        for (LatencyKind kind : LatencyKind.values()) {
-            CumulativeHistogram current = now.get(kind);
-            CumulativeHistogram earlier = before.get(kind);
-            if (current != null && earlier != null) {
-                Increase.of(earlier, current)
-                        .map(added -> new LatencySample(
-                                time, node, kind, current.layout(), added.counts(), added.sumSeconds()))
-                        .ifPresent(samples::add);
-            }
         }
         return samples;
     }

@@ -2,7 +2,6 @@ package dev.headroom.collector.scrape.source;
 
 import dev.headroom.collector.sample.SeriesKey;
 import dev.headroom.collector.sample.reading.ExtraReading;
-import dev.headroom.collector.sample.reading.Observation;
 import dev.headroom.collector.scrape.outcome.SeriesUse;
 import dev.headroom.collector.scrape.outcome.SourceReading;
 import java.time.Duration;
@@ -53,7 +52,7 @@ final class SeriesBudget {
                     + " on new ones are left out");
         }
         return new SourceReading.Read(
-                with(read.observation(), kept),
+                read.observation().withExtras(kept),
                 read.dialect(),
                 read.series(),
                 read.bodyBytes(),
@@ -75,10 +74,5 @@ final class SeriesBudget {
         while (oldestFirst.hasNext() && oldestFirst.next().isBefore(limit)) {
             oldestFirst.remove();
         }
-    }
-
-    private static Observation with(Observation seen, List<ExtraReading> extras) {
-        return new Observation(
-                seen.serving(), seen.gateways(), seen.hosts(), seen.gpus(), seen.logEvents(), extras, seen.lostGpus());
     }
 }
