@@ -23,14 +23,14 @@ record BenchmarkRun(String file, long line, Map<String, Double> numbers) {
         return Double.isNaN(told) ? completed() / first("duration") : told;
     }
 
-    /** 0 where nobody counts them. */
+    /** 0 where nobody counts them, or for how long. */
     double failedPerSecond() {
         double told =
                 first("failed", "error_request_count.avg", "metrics.request_totals.errored", "request_totals.errored");
         double failed = Double.isNaN(told) ? Math.max(0, first("num_prompts") - completed()) : told;
         double seconds = first("duration", "benchmark_duration.avg");
         double perSecond = failed / (Double.isNaN(seconds) ? completed() / servedPerSecond() : seconds);
-        return Double.isNaN(perSecond) ? 0 : perSecond;
+        return Double.isFinite(perSecond) ? perSecond : 0;
     }
 
     /** Requests sent per second; NaN or infinite where the run sends as it likes. */

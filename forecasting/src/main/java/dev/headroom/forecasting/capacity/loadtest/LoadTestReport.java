@@ -23,6 +23,9 @@ public record LoadTestReport(
         List<String> untried,
         Optional<ScalabilityLaw> law) {
 
+    /** A law that promises more than half as much again as was ever served is drawn past its points. */
+    private static final double MOST_BEYOND = 1.5;
+
     public static LoadTestReport of(LoadTest test, Objective objective, int replicas) {
         if (replicas < 1) {
             throw new IllegalArgumentException("replicas must be >= 1, was " + replicas);
@@ -48,6 +51,18 @@ public record LoadTestReport(
         return critical instanceof CriticalPoint.Found(var _, var _, var sustained)
                 ? Optional.of(sustained)
                 : Optional.empty();
+    }
+
+    /** Whether the law's peak lies near enough to what was tried to be believed. */
+    boolean showsPeakOf(ScalabilityLaw fitted) {
+        return fitted.peakThroughput() <= MOST_BEYOND * mostServedPerSecond();
+    }
+
+    double mostServedPerSecond() {
+        return test.steps().stream()
+                .mapToDouble(LoadStep::servedPerSecond)
+                .max()
+                .orElse(Double.NaN);
     }
 
     /** μ, requests/s of one replica; NaN while no critical point was seen. */

@@ -125,7 +125,7 @@ record LocustColumns(
                 return Double.NaN;
             }
             if (!NUMBER.matcher(text).matches()) {
-                throw LoadTestFileException.at(line, "'" + text + "' is not a number");
+                throw LoadTestFileException.at(line, "'" + text + "' is not a number from 0 on");
             }
             return Double.parseDouble(text);
         }

@@ -39,7 +39,7 @@ public final class ReportJson {
         put(json, "capacity_per_replica_rps", report.capacityPerReplica());
         report.law()
                 .ifPresentOrElse(
-                        law -> json.set("universal_scalability_law", law(law)),
+                        law -> json.set("universal_scalability_law", law(report, law)),
                         () -> json.putNull("universal_scalability_law"));
         ArrayNode steps = json.putArray("steps");
         report.test().steps().forEach(step -> steps.add(step(step)));
@@ -65,13 +65,14 @@ public final class ReportJson {
         return json;
     }
 
-    private static ObjectNode law(ScalabilityLaw law) {
+    private static ObjectNode law(LoadTestReport report, ScalabilityLaw law) {
+        boolean seen = report.showsPeakOf(law);
         ObjectNode json = JSON.createObjectNode();
         put(json, "lambda", law.lambda());
         put(json, "sigma", law.sigma());
         put(json, "kappa", law.kappa());
-        put(json, "peak_concurrency", law.peakConcurrency());
-        put(json, "peak_rps", law.peakThroughput());
+        put(json, "peak_concurrency", seen ? law.peakConcurrency() : Double.NaN);
+        put(json, "peak_rps", seen ? law.peakThroughput() : Double.NaN);
         put(json, "r_squared", law.fit());
         return json;
     }

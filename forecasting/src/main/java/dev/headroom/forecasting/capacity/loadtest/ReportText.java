@@ -12,6 +12,8 @@ public final class ReportText {
     private static final String UNKNOWN = "-";
     private static final int WIDTH = 20;
 
+    private static final double NOTABLY = 1.05;
+
     private ReportText() {}
 
     public static String of(LoadTestReport report) {
@@ -25,7 +27,7 @@ public final class ReportText {
         report.untried()
                 .forEach(objective -> text.append(
                         line("Not tried: the objective of " + objective + ", of which the file tells no percentile.")));
-        text.append(line(report.law().map(ReportText::law).orElse(noLaw())));
+        text.append(line(report.law().map(law -> law(report, law)).orElse(noLaw())));
         return text.toString();
     }
 
@@ -38,8 +40,8 @@ public final class ReportText {
                         new Column("failed", step -> number(100 * step.failureShare()) + " %"),
                         new Column(
                                 "p" + percentile, step -> seconds(step.latency().seconds())),
-                        new Column("TTFT", step -> seconds(step.ttftSeconds())),
-                        new Column("TPOT", step -> seconds(step.tpotSeconds())))
+                        new Column("p" + percentile + " TTFT", step -> seconds(step.ttftSeconds())),
+                        new Column("p" + percentile + " TPOT", step -> seconds(step.tpotSeconds())))
                 .filter(column -> test.steps().stream()
                         .anyMatch(step -> !column.cell.apply(step).equals(UNKNOWN)))
                 .toList();
@@ -79,7 +81,7 @@ public final class ReportText {
         return switch (cause) {
             case FAILURES -> "the first step with failures (" + number(100 * step.failureShare()) + " %)";
             case LATENCY -> "the first step slower than the objective";
-            case KNEE -> "the knee: more load brings no more throughput";
+            case KNEE -> "the knee: from there on more load brings less than a third of the throughput it brought before";
         };
     }
 
@@ -91,17 +93,29 @@ public final class ReportText {
                         + seconds(step.latency().seconds());
         return "Capacity: " + number(report.capacityPerReplica()) + " requests/s per replica (sustained"
                 + replica + " at " + number(step.load()) + " "
-                + report.test().axis().words() + latency + ").";
+                + report.test().axis().words() + latency + ")." + beyond(report, step);
     }
 
-    private static String law(ScalabilityLaw law) {
-        String peak = Double.isInfinite(law.peakConcurrency())
-                ? "throughput never falls"
-                        + (Double.isInfinite(law.peakThroughput())
-                                ? ""
-                                : " and nears " + number(law.peakThroughput()) + " requests/s")
-                : "throughput is highest at N* = " + number(law.peakConcurrency()) + " in the system: "
-                        + number(law.peakThroughput()) + " requests/s";
+    /** Behind a knee there may be more, at a price. */
+    private static String beyond(LoadTestReport report, LoadStep sustained) {
+        boolean knee = report.critical() instanceof CriticalPoint.Found(var cause, var _, var _)
+                && cause == CriticalPoint.Cause.KNEE;
+        double most = report.mostServedPerSecond();
+        return knee && most > NOTABLY * sustained.servedPerSecond()
+                ? " With more load up to " + number(most / report.replicas()) + " were served."
+                : "";
+    }
+
+    private static String law(LoadTestReport report, ScalabilityLaw law) {
+        String peak;
+        if (!report.showsPeakOf(law)) {
+            peak = "where throughput peaks lies beyond what was tried";
+        } else if (Double.isInfinite(law.peakConcurrency())) {
+            peak = "throughput never falls and nears " + number(law.peakThroughput()) + " requests/s";
+        } else {
+            peak = "throughput is highest at N* = " + number(law.peakConcurrency()) + " in the system: "
+                    + number(law.peakThroughput()) + " requests/s";
+        }
         return String.format(
                 Locale.ROOT,
                 "Universal Scalability Law: λ = %s/s, σ = %.4g, κ = %.3g (R² %.3f): %s.",

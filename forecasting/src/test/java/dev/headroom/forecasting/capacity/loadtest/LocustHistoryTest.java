@@ -108,8 +108,8 @@ class LocustHistoryTest {
             Type,Name,Request Count,Failure Count                          | this is Locust's summary
             a,b,c                                                          | line 1: no column 'timestamp'
             Timestamp,User Count,Requests/s                                | the file holds no row
-            Timestamp,User Count,Requests/s;1,10,many                      | line 2: 'many' is not a number
-            Timestamp,User Count,Requests/s;1,10,1;2,10,-1                 | line 3: '-1' is not a number
+            Timestamp,User Count,Requests/s;1,10,many                      | line 2: 'many' is not a number from 0 on
+            Timestamp,User Count,Requests/s;1,10,1;2,10,-1                 | line 3: '-1' is not a number from 0 on
             Timestamp,User Count,Requests/s;soon,10,1                      | line 2: the timestamp 'soon'
             Timestamp,User Count,Requests/s;1,10                           | line 2: 2 fields, at least 3 needed
             Timestamp,User Count,Requests/s;1,0,5                          | the file holds no row

@@ -163,6 +163,35 @@ class ServingBenchmarkTest {
     }
 
     @Test
+    void aRunOfWhichEverythingFailedAtOnceHasServedNothing() throws Exception {
+        LoadTest test = add(new ServingBenchmark(), """
+                        {"request_throughput": 0, "max_concurrency": 8, "duration": 0, "completed": 0, "failed": 50}
+                        """).test();
+
+        assertThat(test.steps().getFirst().failureShare()).isEqualTo(1);
+        assertThat(CriticalPoint.of(test, Objective.DEFAULT)).isInstanceOf(CriticalPoint.BelowTheFirst.class);
+    }
+
+    @Test
+    void aKneeSaysWhatLiesBehindItAndALawIsNotDrawnFarBeyondItsPoints() throws Exception {
+        ServingBenchmark far = new ServingBenchmark();
+        for (int cap : new int[] {1, 4, 16, 64}) {
+            add(far, vllm(cap, cap / (0.5 + 0.02 * cap) / 2.56));
+        }
+        ServingBenchmark near = new ServingBenchmark();
+        for (int cap : new int[] {1, 2, 4, 8}) {
+            add(near, vllm(cap, cap / (0.5 + 0.02 * cap) / 2.56));
+        }
+
+        assertThat(ReportText.of(LoadTestReport.of(far.test(), Objective.DEFAULT, 1)))
+                .contains("less than a third of the throughput it brought before")
+                .contains("With more load up to 14.0 were served.")
+                .contains("nears 19.5 requests/s");
+        assertThat(ReportText.of(LoadTestReport.of(near.test(), Objective.DEFAULT, 1)))
+                .contains("where throughput peaks lies beyond what was tried");
+    }
+
+    @Test
     void anObjectiveThatTheFileTellsNothingAboutIsNamedAndAnyPercentileIsTaken() throws Exception {
         LoadTest test = add(new ServingBenchmark(), """
                         {"request_throughput": 2.0, "max_concurrency": 4, "duration": 10, "completed": 20, "p90_tpot_ms": 80}
