@@ -33,6 +33,7 @@ final class ModelTraining<M extends TrainedModel> {
     private volatile State state;
     private volatile boolean calledOff;
     private volatile Optional<String> failure = Optional.empty();
+    private boolean looked;
     private boolean ready;
     private Instant nextAttempt;
 
@@ -67,12 +68,16 @@ final class ModelTraining<M extends TrainedModel> {
 
     /** Does what is due, if anything, and says whether it trained, which takes up to minutes. */
     boolean work() {
-        Instant now = stage.clock().instant();
-        if (!enabled || now.isBefore(nextAttempt)) {
+        if (!enabled) {
             return false;
         }
         try {
-            boolean trained = isReady() && trains(now);
+            lookForStored();
+            Instant now = stage.clock().instant();
+            if (now.isBefore(nextAttempt)) {
+                return false;
+            }
+            boolean trained = prepare() && trains(now);
             failure = Optional.empty();
             return trained;
         } catch (RuntimeException | LinkageError broken) {
@@ -88,8 +93,18 @@ final class ModelTraining<M extends TrainedModel> {
         return failure;
     }
 
-    /** Looks for what the model needs of this machine and fills the shelf, once. */
-    private boolean isReady() {
+    /** What was trained before a restart serves at once; only training waits until the start is over. */
+    private void lookForStored() {
+        if (!looked) {
+            looked = true;
+            if (!stored.isEmpty()) {
+                prepare();
+            }
+        }
+    }
+
+    /** Looks for what the model needs of this machine and fills the shelf, once; says whether it can train. */
+    private boolean prepare() {
         if (ready) {
             return true;
         }

@@ -7,6 +7,7 @@ import dev.headroom.forecasting.model.shelf.TrainedModel;
 import dev.headroom.forecasting.model.shelf.UnreadableModelException;
 import dev.headroom.forecasting.modelfile.ModelFile;
 import dev.headroom.forecasting.modelfile.ModelFiles;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -30,6 +31,11 @@ final class StoredModels<M extends TrainedModel> {
         ModelFile.Learned learned = new ModelFile.Learned(held.madeAt(), held.until(), held.step());
         files.save(new ModelFile(nameOf(place), learned, held.model().toBytes(), held.line()));
         shelf.put(place, held);
+    }
+
+    boolean isEmpty() {
+        return Arrays.stream(Place.values())
+                .allMatch(place -> files.newest(nameOf(place)).isEmpty());
     }
 
     /** Puts the newest of each that can be read on the shelf. */
