@@ -259,6 +259,7 @@ class RestApiTest extends RestFixture {
                         7,
                         130,
                         new Evidence.Peak(NOW, 800, 850),
+                        new Evidence.Carried(NOW, 880),
                         Evidence.LimitReached.NEVER,
                         new Plan(replicas, replicas, List.of()),
                         new Basis(

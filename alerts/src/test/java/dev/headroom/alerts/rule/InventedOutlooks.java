@@ -67,6 +67,7 @@ final class InventedOutlooks {
                 needed,
                 PER_REPLICA,
                 new Evidence.Peak(EVENT, peakRps, peakRps),
+                new Evidence.Carried(EVENT, peakRps),
                 new Evidence.LimitReached(reached, reached, reached),
                 new Plan(REPLICAS, REPLICAS, above ? List.of(new Plan.Step(EVENT, needed)) : List.of()),
                 new Basis(
@@ -79,7 +80,7 @@ final class InventedOutlooks {
                         ""));
         Limits limits = new Limits(25, 50, Duration.ofSeconds(1));
         Recommendation advice = above
-                ? new Recommendation.ScaleTo(needed, NOW.plusSeconds(3000), limits, evidence)
+                ? new Recommendation.ScaleTo(needed, NOW.plusSeconds(3000), limits, limits, evidence)
                 : new Recommendation.Keep(REPLICAS, limits, evidence);
         return new Outlook(
                 new ServiceName("deepseek-r1"), NOW, new ForecastResult.Made(forecast), CAPACITY, advice, events);

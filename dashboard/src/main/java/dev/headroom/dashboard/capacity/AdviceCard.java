@@ -42,6 +42,11 @@ final class AdviceCard extends Div {
                 format.rate(because.peak().rps()) + ", "
                         + format.time(because.peak().at(), shown.now()));
         pair(pairs, getTranslation("advice.high"), format.rate(because.peak().high80Rps()));
+        pair(
+                pairs,
+                getTranslation("advice.carried"),
+                format.rate(because.carried().rps()) + ", "
+                        + format.time(because.carried().at(), shown.now()));
         pair(pairs, getTranslation("advice.sustains"), format.rate(because.capacityPerReplica()));
         describe(pairs, because, format);
         if (limits.admission().hasEngineLimits()) {

@@ -17,14 +17,19 @@ public record AdviceWords(Panel.Shown shown) {
                         scale.replicas(),
                         format().time(scale.before(), shown.now()),
                         format().span(scale.because().leadTime()),
-                        format().number(scale.limits().rps()),
-                        format().number(scale.limits().burst()),
+                        format().number(alternative(scale).rps()),
+                        format().number(alternative(scale).burst()),
                         scale.because().plan().most());
             case Recommendation.Keep(int replicas, Limits limits, Evidence _) ->
                 text("advice.keep", replicas, format().number(limits.rps()), format().number(limits.burst()));
             case Recommendation.NoAdvice(Recommendation.Reason reason, String detail) ->
                 noAdvice(reason, format().englishOnly(detail));
         };
+    }
+
+    /** Who caps instead of adding replicas must cap at what is there. */
+    private static Limits alternative(Recommendation.ScaleTo scale) {
+        return scale.replicas() > scale.because().current() ? scale.instead() : scale.limits();
     }
 
     private String scaling(Recommendation.ScaleTo scale) {
@@ -48,7 +53,9 @@ public record AdviceWords(Panel.Shown shown) {
                 format().number(because.peak().rps()),
                 format().time(because.peak().at(), shown.now()),
                 format().number(because.capacityPerReplica()),
-                format().number(because.peak().high80Rps()));
+                format().number(because.peak().high80Rps()),
+                format().number(because.carried().rps()),
+                format().time(because.carried().at(), shown.now()));
     }
 
     private Format format() {

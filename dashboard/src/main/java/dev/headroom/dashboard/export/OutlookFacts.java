@@ -66,6 +66,10 @@ public final class OutlookFacts {
         facts.add(new Fact(
                 "highest expected load, requests/s", number(because.peak().rps())));
         facts.add(new Fact("expected at", because.peak().at().toString()));
+        facts.add(new Fact(
+                "most to carry, margin included, requests/s",
+                number(because.carried().rps())));
+        facts.add(new Fact("to carry at", because.carried().at().toString()));
     }
 
     /** Without a price there is nothing to tell. */

@@ -27,6 +27,7 @@ class AdviceWordsTest {
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("vaadin-i18n.translations", Locale.ROOT);
     private static final Instant NOW = Instant.parse("2026-11-21T09:20:00Z");
     private static final Limits LIMITS = new Limits(460, 1100, Duration.ofSeconds(1));
+    private static final Limits INSTEAD = new Limits(359, 900, Duration.ofSeconds(1));
 
     private final AdviceWords words = new AdviceWords(new Panel.Shown(
             new Moment(NOW, new TimeRange.Last(Duration.ofHours(6)), Duration.ofSeconds(15)),
@@ -38,6 +39,12 @@ class AdviceWordsTest {
     void whatCanWaitIsToldWithItsTime() {
         assertThat(words.advice(scaleTo(10, NOW.plusSeconds(3600), 10)))
                 .startsWith("Go from 8 to 10 replicas before 10:20 (start-up takes 8 min)");
+    }
+
+    @Test
+    void whoCapsInsteadIsToldWhatTheReplicasOfNowSustain() {
+        assertThat(words.advice(scaleTo(10, NOW.plusSeconds(3600), 10))).endsWith("or cap at 359 req/s · burst 900.");
+        assertThat(words.advice(scaleTo(6, NOW, 6))).endsWith("limit 460 req/s · burst 1,100.");
     }
 
     @Test
@@ -57,6 +64,7 @@ class AdviceWordsTest {
                 replicas,
                 57,
                 new Evidence.Peak(NOW.plusSeconds(7200), 430, 450),
+                new Evidence.Carried(NOW.plusSeconds(7200), 460),
                 Evidence.LimitReached.NEVER,
                 new Plan(8, 8, List.of(new Plan.Step(NOW.plusSeconds(3600), most))),
                 new Basis(
@@ -67,6 +75,6 @@ class AdviceWordsTest {
                         Double.NaN,
                         8,
                         ""));
-        return new Recommendation.ScaleTo(replicas, before, LIMITS, because);
+        return new Recommendation.ScaleTo(replicas, before, LIMITS, INSTEAD, because);
     }
 }

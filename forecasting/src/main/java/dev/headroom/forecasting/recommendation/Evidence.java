@@ -17,6 +17,7 @@ public record Evidence(
         int needed,
         double capacityPerReplica,
         Peak peak,
+        Carried carried,
         LimitReached limitReached,
         Plan plan,
         Basis basis) {
@@ -29,6 +30,12 @@ public record Evidence(
      * @param high80Rps upper 80 % bound then
      */
     public record Peak(Instant at, double rps, double high80Rps) {}
+
+    /**
+     * The most that must be carried: a forecast with its margin, or the ramp before an event. Far ahead margins are wide, so
+     * that this need not be at the peak.
+     */
+    public record Carried(Instant at, double rps) {}
 
     /**
      * When the load first passes what the replicas of now sustain; {@link Instant#MAX} where it does not.

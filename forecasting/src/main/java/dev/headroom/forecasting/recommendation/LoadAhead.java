@@ -83,12 +83,13 @@ final class LoadAhead {
         return loads[step];
     }
 
-    double highest() {
-        double highest = 0;
-        for (double load : loads) {
-            highest = Math.max(highest, load);
+    /** The step with the most load. */
+    int heaviest() {
+        int heaviest = 0;
+        for (int i = 1; i < loads.length; i++) {
+            heaviest = loads[i] > loads[heaviest] ? i : heaviest;
         }
-        return highest;
+        return heaviest;
     }
 
     ForecastPoint peakPoint() {

@@ -26,8 +26,10 @@ public sealed interface Recommendation {
      * More or fewer replicas, decided no later than {@code before}.
      *
      * @param replicas to go to then; where some are due at once and others can wait, those that are due
+     * @param limits of these replicas
+     * @param instead limits of the replicas of now, for who does not scale
      */
-    record ScaleTo(int replicas, Instant before, Limits limits, Evidence because) implements Advice {}
+    record ScaleTo(int replicas, Instant before, Limits limits, Limits instead, Evidence because) implements Advice {}
 
     record Keep(int replicas, Limits limits, Evidence because) implements Advice {}
 

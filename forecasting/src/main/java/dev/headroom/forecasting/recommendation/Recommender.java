@@ -13,6 +13,7 @@ import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -67,7 +68,7 @@ public final class Recommender {
         int presently = SloPressure.isAboveTarget(pressure.stress())
                 ? Math.max(replicasFor(offeredNow, perReplica), pressure.replicas())
                 : replicasFor(offeredNow, perReplica);
-        double highest = Math.max(load.highest(), offeredNow);
+        double highest = Math.max(load.at(load.heaviest()), offeredNow);
         int needed = Math.max(
                 Math.max(presently, replicasFor(highest, perReplica)),
                 Math.min(current, replicasFor(highest, SCALE_IN_UTILIZATION * perReplica)));
@@ -77,11 +78,11 @@ public final class Recommender {
         Instant before = presently > current ? situation.now() : decideBy(load, situation, perReplica);
         boolean inSteps = !before.isAfter(situation.now()) && plan.due() > current;
         int advised = inSteps ? Math.min(plan.due(), target) : target;
-        Limits limits = LimitRule.limits(
-                capacity, situation.service().slo(), advised, evidence.peak().rps());
+        IntFunction<Limits> limits = replicas -> LimitRule.limits(
+                capacity, situation.service().slo(), replicas, evidence.peak().rps());
         return target == current
-                ? new Recommendation.Keep(target, limits, evidence)
-                : new Recommendation.ScaleTo(advised, before, limits, evidence);
+                ? new Recommendation.Keep(target, limits.apply(target), evidence)
+                : new Recommendation.ScaleTo(advised, before, limits.apply(advised), limits.apply(current), evidence);
     }
 
     /** The most that was asked for within the stabilisation window; all there is when nobody looked that long. */
@@ -119,6 +120,9 @@ public final class Recommender {
                 needed,
                 perReplica,
                 new Evidence.Peak(peak.time(), peak.mean(), peak.high80()),
+                new Evidence.Carried(
+                        reasons.load().timeOf(reasons.load().heaviest()),
+                        reasons.load().at(reasons.load().heaviest())),
                 new Evidence.LimitReached(
                         firstAbove(forecast, today, ForecastPoint::mean),
                         firstAbove(forecast, today, ForecastPoint::high80),

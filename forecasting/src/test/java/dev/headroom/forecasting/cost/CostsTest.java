@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 class CostsTest {
 
+    private static final Limits LIMITS = new Limits(1, 1, Duration.ofSeconds(1));
+
     private static final ServiceName SERVICE = new ServiceName("deepseek-r1");
     private static final Instant NOW = Instant.parse("2026-11-21T17:20:00Z");
     private static final Instant HALF_A_WEEK_AGO = Instant.parse("2026-11-18T05:00:00Z");
@@ -70,8 +72,7 @@ class CostsTest {
                         new Plan.Step(NOW.plus(Duration.ofHours(30)), 50)));
         Evidence because = evidence(plan);
 
-        AdviceCost cost = AdviceCost.of(
-                new Recommendation.ScaleTo(10, NOW, new Limits(1, 1, Duration.ofSeconds(1)), because), NOW, 16);
+        AdviceCost cost = AdviceCost.of(new Recommendation.ScaleTo(10, NOW, LIMITS, LIMITS, because), NOW, 16);
 
         assertThat(cost).isEqualTo(new AdviceCost(4 * 16, 10 * 16, (6 * 4 + 6 * 10 + 12 * 2) * 16));
         assertThat(AdviceCost.of(new Recommendation.NoAdvice(Recommendation.Reason.STALE_DATA, ""), NOW, 16)
@@ -85,6 +86,7 @@ class CostsTest {
                 10,
                 5,
                 new Evidence.Peak(NOW, 20, 25),
+                new Evidence.Carried(NOW, 26),
                 Evidence.LimitReached.NEVER,
                 plan,
                 new Basis(

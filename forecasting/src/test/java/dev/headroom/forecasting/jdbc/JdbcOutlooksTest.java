@@ -112,6 +112,7 @@ class JdbcOutlooksTest {
                 replicas,
                 6.2,
                 new Evidence.Peak(NOW, 38, 42.1),
+                new Evidence.Carried(NOW, 43),
                 new Evidence.LimitReached(NOW, NOW, Instant.MAX),
                 new Plan(5, 5, List.of()),
                 new Basis(
@@ -153,7 +154,12 @@ class JdbcOutlooksTest {
                                 12,
                                 false,
                                 Optional.of(new ScalabilityLaw(0.4, 0.02, 0, 0.99)))),
-                new Recommendation.ScaleTo(replicas, NOW, new Limits(41, 96, Duration.ofSeconds(1)), because),
+                new Recommendation.ScaleTo(
+                        replicas,
+                        NOW,
+                        new Limits(41, 96, Duration.ofSeconds(1)),
+                        new Limits(29, 60, Duration.ofSeconds(1)),
+                        because),
                 List.of(
                         event(new Multiplier.Given(3)),
                         event(new Multiplier.Learned(2.9, 2.5, 3.2, List.of(NOW))),

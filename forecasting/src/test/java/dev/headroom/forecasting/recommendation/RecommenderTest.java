@@ -44,6 +44,27 @@ class RecommenderTest {
     }
 
     @Test
+    void theReplicasAddUpFromTheMostThatMustBeCarried() {
+        var advice = (Recommendation.ScaleTo)
+                recommender.recommend(peakOf(38, 20), capacity(), situation(5, 20, List.of(5)));
+
+        double carried = advice.because().carried().rps();
+        assertThat(carried).isGreaterThan(advice.because().peak().rps());
+        assertThat(advice.replicas()).isEqualTo((int) Math.ceil(carried / PER_REPLICA));
+    }
+
+    @Test
+    void ofReplicasThatAreDueNowAndOthersThatCanWaitTheFirstAreAdvised() {
+        var advice = (Recommendation.ScaleTo)
+                recommender.recommend(peakOf(60, 30), capacity(), situation(4, 36, List.of(4)));
+
+        assertThat(advice.before()).isEqualTo(NOW);
+        assertThat(advice.replicas()).isEqualTo(advice.because().plan().due()).isLessThan(11);
+        assertThat(advice.because().plan().most()).isEqualTo(11);
+        assertThat(advice.because().asksForMoreThan(advice.replicas())).isTrue();
+    }
+
+    @Test
     void loadThatIsAlreadyTooHighIsActedOnNow() {
         var advice = (Recommendation.ScaleTo)
                 recommender.recommend(peakOf(10, 10), capacity(), situation(3, 40, List.of(3)));
@@ -105,6 +126,8 @@ class RecommenderTest {
         assertThat(advice.limits().rps()).isCloseTo(38, within(0.01));
         assertThat(advice.limits().burst()).isBetween(70.0, 87.0);
         assertThat(advice.limits().window()).isEqualTo(Duration.ofSeconds(1));
+
+        assertThat(advice.instead().rps()).as("of the five there are").isCloseTo(0.95 * 5 * PER_REPLICA, within(0.01));
 
         var quiet = (Recommendation.Keep) recommender.recommend(peakOf(10, 8), capacity(), situation(5, 8, List.of()));
         assertThat(quiet.limits().rps()).isCloseTo(0.9 * 4 * PER_REPLICA, within(1e-9));

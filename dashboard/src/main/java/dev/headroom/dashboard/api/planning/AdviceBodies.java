@@ -56,6 +56,7 @@ final class AdviceBodies {
     /**
      * The numbers that led to the advice; a null time is never reached.
      *
+     * @param carriedRps the most that must be carried, margin included
      * @param replicasDue to have, or to start, now
      * @param replicasMost the most that the plan asks for
      */
@@ -65,6 +66,8 @@ final class AdviceBodies {
             Instant peakAt,
             double expectedRps,
             double high80Rps,
+            Instant carriedAt,
+            double carriedRps,
             double capacityPerReplicaRps,
             double margin,
             long leadTimeSeconds,
@@ -81,6 +84,8 @@ final class AdviceBodies {
      *
      * @param advice {@code scale}, {@code keep} or {@code none}
      * @param before decide no later than this; only with {@code scale}
+     * @param limits of the replicas advised
+     * @param limitsWithoutScaling of the replicas of now; only with {@code scale}
      * @param reason why there is no advice; only with {@code none}
      * @param record how the advice of the last days did
      */
@@ -91,6 +96,7 @@ final class AdviceBodies {
             @Nullable Integer replicas,
             @Nullable Instant before,
             @Nullable LimitsBody limits,
+            @Nullable LimitsBody limitsWithoutScaling,
             @Nullable EvidenceBody because,
             @Nullable String reason,
             @Nullable String detail,
@@ -111,7 +117,7 @@ final class AdviceBodies {
 
     static AdviceBody none(String service, String detail, TrackRecord record) {
         return new AdviceBody(
-                service, null, "none", null, null, null, null, "no_current_outlook", detail, body(record));
+                service, null, "none", null, null, null, null, null, "no_current_outlook", detail, body(record));
     }
 
     static AdviceBody body(Outlook outlook, TrackRecord record) {
@@ -119,14 +125,25 @@ final class AdviceBodies {
         Instant madeAt = outlook.madeAt();
         RecordBody graded = body(record);
         return switch (outlook.recommendation()) {
-            case Recommendation.ScaleTo(var replicas, var before, var limits, var because) ->
+            case Recommendation.ScaleTo(var replicas, var before, var limits, var instead, var because) ->
                 new AdviceBody(
-                        service, madeAt, "scale", replicas, before, body(limits), body(because), null, null, graded);
+                        service,
+                        madeAt,
+                        "scale",
+                        replicas,
+                        before,
+                        body(limits),
+                        body(instead),
+                        body(because),
+                        null,
+                        null,
+                        graded);
             case Recommendation.Keep(var replicas, var limits, var because) ->
                 new AdviceBody(
-                        service, madeAt, "keep", replicas, null, body(limits), body(because), null, null, graded);
+                        service, madeAt, "keep", replicas, null, body(limits), null, body(because), null, null, graded);
             case Recommendation.NoAdvice(var reason, var detail) ->
-                new AdviceBody(service, madeAt, "none", null, null, null, null, WireWord.of(reason), detail, graded);
+                new AdviceBody(
+                        service, madeAt, "none", null, null, null, null, null, WireWord.of(reason), detail, graded);
         };
     }
 
@@ -171,6 +188,8 @@ final class AdviceBodies {
                 because.peak().at(),
                 because.peak().rps(),
                 because.peak().high80Rps(),
+                because.carried().at(),
+                because.carried().rps(),
                 because.capacityPerReplica(),
                 because.margin(),
                 because.leadTime().toSeconds(),

@@ -81,7 +81,8 @@ public final class ReportText {
         return switch (cause) {
             case FAILURES -> "the first step with failures (" + number(100 * step.failureShare()) + " %)";
             case LATENCY -> "the first step slower than the objective";
-            case KNEE -> "the knee: from there on more load brings less than a third of the throughput it brought before";
+            case KNEE ->
+                "the knee: from there on more load brings less than a third of the throughput it brought before";
         };
     }
 
