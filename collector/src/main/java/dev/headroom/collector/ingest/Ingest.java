@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ingest implements IngestWatch, AutoCloseable {
     private static final int BATCHES_A_WRITE = 256;
     private static final Duration FLUSH = Duration.ofMillis(700);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration SYNC = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);

@@ -18,6 +18,9 @@ final class MemoryQueue {
     private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    /** Who waits is not woken for fewer: a thread that wakes up costs as much as a batch. */
+    private int awaited = 1;
+
     private boolean closed;
 
     /** A batch and when it came, by the monotonic clock, too. */
@@ -32,7 +35,9 @@ final class MemoryQueue {
         lock.lock();
         try {
             arrivals.addLast(new Arrival(waiting, System.nanoTime()));
-            changed.signal();
+            if (arrivals.size() >= awaited) {
+                changed.signal();
+            }
             return giveWay();
         } finally {
             lock.unlock();
@@ -62,6 +67,7 @@ final class MemoryQueue {
     void await(int many, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            awaited = many;
             long left = patience.toNanos();
             while (arrivals.size() < many && left > 0 && !closed) {
                 left = changed.awaitNanos(left);

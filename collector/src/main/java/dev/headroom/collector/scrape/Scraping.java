@@ -34,7 +34,7 @@ public final class Scraping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scraping.class);
     /** Targets that are due within it start together: waking up for each costs more than reading a page. */
-    private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration TICK = Duration.ofMillis(200);
 
     private static final Duration DISCOVERY = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(3);

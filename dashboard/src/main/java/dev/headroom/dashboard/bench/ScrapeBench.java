@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Serves the page, starts the product as a collector on it, waits until both are warm, and counts. The pages are served
@@ -30,7 +28,7 @@ public final class ScrapeBench {
         if (!ProcessUsage.isKnownHere()) {
             throw new IOException("processor time is read from /proc, which this system does not have");
         }
-        try (PageFarm farm = PageFarm.of(plan.page());
+        try (PageFarm farm = PageFarm.of(Files.readString(plan.page()));
                 ProductProcess product = ProductProcess.start(directory, configuration(directory, farm))) {
             say("starting the collector on " + plan.targets() + " targets");
             product.awaitReady();
@@ -72,12 +70,6 @@ public final class ScrapeBench {
 
     /** Only the collector's work: who forecasts and serves pages beside it pays for that, too. */
     private Path configuration(Path directory, PageFarm farm) throws IOException {
-        String targets = IntStream.range(0, plan.targets())
-                .mapToObj(i -> """
-                        {"targets": ["127.0.0.1:%d"],
-                         "labels": {"service": "bench", "node": "node-%d", "__metrics_path__": "/node/%d/metrics"}}""".formatted(farm.port(), i, i))
-                .collect(Collectors.joining(",\n", "[", "]\n"));
-        Path list = Files.writeString(directory.resolve("targets.json"), targets);
         return Files.writeString(directory.resolve("headroom.yaml"), """
                 headroom:
                   roles: [collector]
@@ -86,7 +78,7 @@ public final class ScrapeBench {
                     jobs:
                       - {name: bench, files: ["%s"]}
                 """.formatted(
-                        plan.interval().toSeconds(), list));
+                        plan.interval().toSeconds(), farm.targets(directory, plan.targets())));
     }
 
     private void say(String text) {

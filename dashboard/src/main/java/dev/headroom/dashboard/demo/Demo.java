@@ -66,6 +66,14 @@ public final class Demo implements AutoCloseable, ApplicationContextInitializer<
         return home.path();
     }
 
+    /** What a node of this fleet shows, for who wants to scrape something like it. */
+    public static String nodePage() {
+        DemoService service = DemoFleet.services().getFirst();
+        InstantSource clock = InstantSource.system();
+        ClusterState state = new LiveCluster(service, clock.instant(), clock).state();
+        return new VllmPage(service).render(state.nodes().getFirst());
+    }
+
     /** Makes this fleet known to the product's context, where the history is laid down, and begins to make it up. */
     @Override
     public void initialize(ConfigurableApplicationContext context) {

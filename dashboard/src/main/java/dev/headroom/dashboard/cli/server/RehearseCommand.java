@@ -1,34 +1,29 @@
 package dev.headroom.dashboard.cli.server;
 
-import dev.headroom.dashboard.Launch;
-import dev.headroom.dashboard.configuration.ConfigurationFile;
-import dev.headroom.dashboard.configuration.ConfigurationOutcome;
+import dev.headroom.dashboard.demo.Demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 
-/** For the launcher, after a build: the JVM notes what this start needs, and later ones begin with it. */
+/** For the launcher, after a build: the JVM notes what a start and scrapes need, and later ones begin with it. */
 @Command(
         name = "rehearse",
         hidden = true,
         mixinStandardHelpOptions = true,
-        description = "Starts on nothing, with a database of its own that is deleted again, and ends.")
+        description = "Starts with a database of its own that is deleted again, scrapes itself, and ends.")
 public final class RehearseCommand implements Callable<Integer> {
 
-    private static final Map<String, String> ANY_PORT = Map.of("HEADROOM_PORT", "0");
+    private static final Duration SCRAPING = Duration.ofSeconds(20);
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("headroom-rehearsal");
         try {
-            if (new ConfigurationFile(Map.of()).parse("") instanceof ConfigurationOutcome.Valid(var settings)) {
-                ServerStart.start(() ->
-                        new Launch("run", directory, settings).start(ANY_PORT).close());
-            }
+            new Rehearsal(Demo.nodePage(), SCRAPING).run(directory);
         } finally {
             FileSystemUtils.deleteRecursively(directory);
         }
