@@ -4,7 +4,6 @@ import dev.headroom.forecasting.evaluation.PointErrors;
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.model.Forecasters;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -24,13 +23,12 @@ final class Blend {
         this.task = task;
         this.runs = runs;
         this.actual = task.origins().actual(task.series());
-        this.weighing = Weighing.of(runs, fleet.apply(losses(task, runs)), Forecasters.naive(), actual);
-        double level = Arrays.stream(task.series().filled()).average().orElse(0);
+        this.weighing = Weighing.of(runs, fleet.apply(losses(task, runs)), task.origins(), actual);
         double[][] replayed = new double[actual.length][];
         for (int origin = 0; origin < actual.length; origin++) {
             replayed[origin] = weighing.combinedAt(origin);
         }
-        this.intervals = new ConformalIntervals(replayed, actual, level);
+        this.intervals = new ConformalIntervals(replayed, actual, task);
     }
 
     /** At least one member, weighed by this series alone. */

@@ -1,6 +1,8 @@
 package dev.headroom.forecasting.ensemble;
 
 import dev.headroom.forecasting.evaluation.IntervalErrors;
+import dev.headroom.forecasting.evaluation.RollingOrigin;
+import java.util.Arrays;
 
 /**
  * Intervals from how wrong the same ensemble was at the rolling origins: per horizon bucket the quantiles of its scaled
@@ -15,6 +17,7 @@ final class ConformalIntervals {
     private static final int NONE = -1;
 
     private final HorizonBuckets buckets;
+    private final RollingOrigin origins;
     private final double level;
     private final double[][] forecasts;
     private final double[][] actual;
@@ -25,11 +28,12 @@ final class ConformalIntervals {
      *
      * @param forecasts what the ensemble said at each origin; neither array is written to later
      * @param actual what came, NaN in gaps
-     * @param level usual level of the load, > 0 unless it is always zero
+     * @param task of the replays
      */
-    ConformalIntervals(double[][] forecasts, double[][] actual, double level) {
+    ConformalIntervals(double[][] forecasts, double[][] actual, MemberRun.Task task) {
         this.buckets = new HorizonBuckets(actual[0].length);
-        this.level = level;
+        this.origins = task.origins();
+        this.level = Arrays.stream(task.series().filled()).average().orElse(0);
         this.forecasts = forecasts;
         this.actual = actual;
         this.errors = new SortedErrors[buckets.count()];
@@ -85,7 +89,15 @@ final class ConformalIntervals {
                 byOrigin[origin][i] = (actual[origin][first + i] - forecast) / scale(forecast);
             }
         }
-        return new SortedErrors(byOrigin);
+        return new SortedErrors(byOrigin, tellingOf(byOrigin[0].length));
+    }
+
+    /**
+     * What replays that overlap for so many steps are worth: between one each, as if each told of something new, and one for as
+     * many as do not overlap, as if the others told the same again.
+     */
+    private double tellingOf(int steps) {
+        return Math.sqrt(forecasts.length * origins.independent(steps));
     }
 
     private double scale(double forecast) {

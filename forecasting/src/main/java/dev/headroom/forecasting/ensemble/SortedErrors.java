@@ -12,10 +12,17 @@ final class SortedErrors {
 
     private final double[] all;
     private final double[][] byOrigin;
+    private final double independent;
 
-    /** One row for each origin; the rows are sorted in place and kept. */
-    SortedErrors(double[][] byOrigin) {
+    /**
+     * Of all origins.
+     *
+     * @param byOrigin one row for each origin; the rows are sorted in place and kept
+     * @param independent how many observations all of them are worth, >= 1
+     */
+    SortedErrors(double[][] byOrigin, double independent) {
         this.byOrigin = byOrigin;
+        this.independent = independent;
         for (int origin = 0; origin < byOrigin.length; origin++) {
             byOrigin[origin] = Arrays.stream(byOrigin[origin])
                     .filter(Double::isFinite)
@@ -56,10 +63,9 @@ final class SortedErrors {
         return 0;
     }
 
-    /** How many of so many errors lie farther out, as if each origin had given one only: those of one go together. */
+    /** How many of so many errors lie farther out, as if only the independent ones had been given: the rest goes with them. */
     private int beyond(double quantile, int errors) {
-        double origins = byOrigin.length;
-        int rank = (int) Math.ceil(quantile * (origins + 1) / origins * errors);
+        int rank = (int) Math.ceil(quantile * (independent + 1) / independent * errors);
         return errors - Math.clamp(rank, 1, Math.max(1, errors));
     }
 }

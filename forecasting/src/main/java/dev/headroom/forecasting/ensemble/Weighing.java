@@ -1,6 +1,8 @@
 package dev.headroom.forecasting.ensemble;
 
 import dev.headroom.forecasting.evaluation.PointErrors;
+import dev.headroom.forecasting.evaluation.RollingOrigin;
+import dev.headroom.forecasting.model.Forecasters;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,28 +13,42 @@ import java.util.Set;
  * Weights of the members per horizon bucket, from their losses at the replays. Who loses to the floor, the best naive
  * member, by more than a fifth gets none: a replay is made with less history than a forecast, so models that learn are a
  * little better than it shows. Nor does who {@linkplain Strays broke down} since. The others count by the inverse of their
- * loss to the power of {@value #SHARPNESS}. A mix that loses to the best naive member all the same gives way to it.
+ * loss to the power of as many replays as do not overlap, at most {@value #SHARPEST}: who was best once or twice may have been
+ * lucky. For the next three steps last value keeps a third where it is nearly as good as the best. A mix that loses to the best
+ * naive member all the same gives way to it.
  */
 final class Weighing {
 
-    static final double SHARPNESS = 10;
+    static final double SHARPEST = 10;
     private static final double TOLERANCE = Math.log(1.2);
     private static final double MIX_TOLERANCE = 1.02;
     private static final double MEDIAN = 0.5;
 
+    private static final String LAST_VALUE = "last-value";
+    private static final double LAST_VALUE_SHARE = 1.0 / 3;
+    private static final double LAST_VALUE_TOLERANCE = Math.log(1.3);
+    /** Steps 1 to 3. */
+    private static final int NEXT_BUCKETS = 2;
+
     private final List<MemberRun> runs;
     private final List<MemberRun> strays;
     private final HorizonBuckets buckets;
+    private final double sharpness;
     private final double[][] weights;
     private final Optional<String> gaveWayTo;
 
-    private Weighing(List<MemberRun> runs, RelativeLosses losses, Set<String> naive, double[][] actual) {
+    private Weighing(List<MemberRun> runs, RelativeLosses losses, RollingOrigin origins, double[][] actual) {
+        Set<String> naive = Forecasters.naive();
         this.runs = runs;
+        this.sharpness = Math.min(SHARPEST, origins.independent(origins.horizon()));
         this.strays = Strays.among(runs, naive);
         this.buckets = new HorizonBuckets(runs.getFirst().replayed()[0].length);
         this.weights = new double[runs.size()][buckets.count()];
         for (int bucket = 0; bucket < buckets.count(); bucket++) {
             weigh(losses, bucket);
+        }
+        for (int bucket = 0; bucket < Math.min(NEXT_BUCKETS, buckets.count()); bucket++) {
+            giveLastValueItsDue(losses, bucket);
         }
         this.gaveWayTo = betterAlone(naive, actual);
         gaveWayTo.ifPresent(name -> {
@@ -43,24 +59,41 @@ final class Weighing {
     }
 
     /** With the losses of the runs, perhaps drawn to those of a fleet. */
-    static Weighing of(List<MemberRun> runs, RelativeLosses losses, Set<String> naive, double[][] actual) {
-        return new Weighing(runs, losses, naive, actual);
+    static Weighing of(List<MemberRun> runs, RelativeLosses losses, RollingOrigin origins, double[][] actual) {
+        return new Weighing(runs, losses, origins, actual);
     }
 
     private void weigh(RelativeLosses losses, int bucket) {
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < weights.length; i++) {
-            best = strays.contains(runs.get(i)) ? best : Math.min(best, losses.of(i, bucket));
-        }
+        double best = best(losses, bucket);
         double total = 0;
         for (int i = 0; i < weights.length; i++) {
             double loss = losses.of(i, bucket);
             boolean counts = !strays.contains(runs.get(i)) && (loss <= TOLERANCE || loss == best);
-            weights[i][bucket] = counts ? Math.exp(-SHARPNESS * (loss - best)) : 0;
+            weights[i][bucket] = counts ? Math.exp(-sharpness * (loss - best)) : 0;
             total += weights[i][bucket];
         }
         for (double[] member : weights) {
             member[bucket] /= total;
+        }
+    }
+
+    private double best(RelativeLosses losses, int bucket) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < weights.length; i++) {
+            best = strays.contains(runs.get(i)) ? best : Math.min(best, losses.of(i, bucket));
+        }
+        return best;
+    }
+
+    private void giveLastValueItsDue(RelativeLosses losses, int bucket) {
+        for (int i = 0; i < weights.length; i++) {
+            double behind = losses.of(i, bucket) - best(losses, bucket);
+            if (runs.get(i).name().equals(LAST_VALUE) && behind < LAST_VALUE_TOLERANCE) {
+                for (double[] member : weights) {
+                    member[bucket] *= 1 - LAST_VALUE_SHARE;
+                }
+                weights[i][bucket] += LAST_VALUE_SHARE;
+            }
         }
     }
 

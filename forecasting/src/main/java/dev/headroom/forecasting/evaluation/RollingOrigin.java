@@ -67,6 +67,12 @@ public record RollingOrigin(List<Integer> origins, int horizon, Seasons seasons)
         return (int) Math.ceil(SEASONS_BEFORE_FIRST * seasons.longest());
     }
 
+    /** As many origins as lie at least {@code steps} apart, and the fraction on top: those between tell the same again. */
+    public double independent(int steps) {
+        double span = origins.getLast() - origins.getFirst();
+        return Math.min(origins.size(), 1 + span / steps);
+    }
+
     /** What the member would have said at each origin; the row of an origin has {@link #horizon} values. */
     public double[][] replay(Forecaster member, DemandSeries series, long seed) {
         return replay(member.fit(beforeFirst(series), horizon, seed), series);

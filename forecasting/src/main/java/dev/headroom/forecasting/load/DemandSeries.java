@@ -7,9 +7,11 @@ import java.util.Arrays;
 
 /**
  * Offered load per step, oldest first. It starts and ends with a known value: steps before the first and after the last
- * are no history. What is not a finite number >= 0 is a gap; a gap is never zero load. Immutable.
+ * are no history. What {@linkplain #isDemand cannot be} a load is a gap; a gap is never zero load. Immutable.
  */
 public final class DemandSeries {
+
+    private static final double MOST = 1e100;
 
     private final Instant start;
     private final Duration step;
@@ -49,8 +51,9 @@ public final class DemandSeries {
         return new DemandSeries(start.plus(step.multipliedBy(first)), step, seasons, kept);
     }
 
-    private static boolean isDemand(double value) {
-        return Double.isFinite(value) && value >= 0;
+    /** Whether a number can be a load: squares of it and sums of many are finite, too. */
+    public static boolean isDemand(double value) {
+        return value >= 0 && value <= MOST;
     }
 
     public Instant start() {

@@ -4,8 +4,13 @@ import dev.headroom.dashboard.cli.frame.CommandFailed;
 import dev.headroom.forecasting.load.csv.SeriesFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +24,8 @@ final class SeriesFile {
     /** Some Windows programs begin UTF-8 with it. */
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
+    private static final int BEGINNING = 1 << 16;
+
     /** More would hide the first. */
     private static final int MOST_TOLD = 20;
 
@@ -28,12 +35,22 @@ final class SeriesFile {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new NoSuchFileException(file.toString());
         }
-        BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        BufferedReader reader = Files.newBufferedReader(file, charsetOf(file));
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();
         }
         return reader;
+    }
+
+    /** UTF-8, or what a spreadsheet on a Chinese Windows writes when its beginning cannot be UTF-8. */
+    private static Charset charsetOf(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            ByteBuffer beginning = ByteBuffer.wrap(in.readNBytes(BEGINNING));
+            CoderResult read =
+                    StandardCharsets.UTF_8.newDecoder().decode(beginning, CharBuffer.allocate(BEGINNING), false);
+            return read.isError() ? Charset.forName("GB18030") : StandardCharsets.UTF_8;
+        }
     }
 
     /** Sentences about the series of a file, on the error stream. */
@@ -51,7 +68,8 @@ final class SeriesFile {
             case SeriesFileException wrong -> new CommandFailed(String.valueOf(wrong.getMessage()), wrong);
             case NoSuchFileException missing ->
                 new CommandFailed(missing.getFile() + " is not a readable file", missing);
-            case CharacterCodingException wrong -> new CommandFailed("the file is not UTF-8 text", wrong);
+            case CharacterCodingException wrong ->
+                new CommandFailed("the file is neither UTF-8 nor GB18030 text", wrong);
             default -> new CommandFailed(String.valueOf(failure.getMessage()), failure);
         };
     }

@@ -1,6 +1,7 @@
 package dev.headroom.forecasting.load.csv;
 
 import dev.headroom.forecasting.load.DemandSeries;
+import dev.headroom.forecasting.load.Seasons;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -16,6 +17,10 @@ public record NamedSeries(String id, TimeForm form, DemandSeries series, List<St
 
     public NamedSeries {
         notes = List.copyOf(notes);
+    }
+
+    NamedSeries with(Seasons seasons) {
+        return new NamedSeries(id, form, series.withSeasons(seasons), notes);
     }
 
     /** A time as the file would write it; steps of a month begin on its first day. */

@@ -23,6 +23,10 @@ public final class SeriesCsv {
 
     static final String ONLY_SERIES = "series";
     private static final int MOST_ROWS = 20_000_000;
+    private static final int DAYS_NEEDED = 2;
+
+    /** So many steps tell something even where they are not two days, as seconds are not. */
+    private static final int MANY = 200;
 
     private final Optional<Seasons> seasons;
     private final Map<String, SeriesRows> rows = new LinkedHashMap<>();
@@ -55,8 +59,8 @@ public final class SeriesCsv {
         }
         Seasons calendar =
                 named.form().isCount() || series.size() < 2 ? Seasons.NONE : Seasons.ofCalendar(series.step());
-        Seasons found = calendar.isEmpty() ? SeasonDetection.detect(series) : calendar;
-        return new NamedSeries(named.id(), named.form(), series.withSeasons(found), named.notes());
+        boolean shortened = series.size() >= MANY && series.size() < DAYS_NEEDED * calendar.shortest();
+        return named.with(calendar.isEmpty() || shortened ? SeasonDetection.detect(series) : calendar);
     }
 
     private void readRows(BufferedReader csv) throws IOException, SeriesFileException {
@@ -92,7 +96,8 @@ public final class SeriesCsv {
         if (fields.size() <= columns.last()) {
             throw new SeriesFileException(line, "only " + fields.size() + " fields");
         }
-        String id = columns.id() < 0 ? ONLY_SERIES : fields.get(columns.id());
+        String named = columns.id() < 0 ? "" : fields.get(columns.id());
+        String id = named.isBlank() ? ONLY_SERIES : named;
         String time = fields.get(columns.time());
         SeriesRows series = rows.computeIfAbsent(id, name -> new SeriesRows(name, TimeForm.of(time)));
         double value = format.number(fields.get(columns.value()), line);
@@ -100,7 +105,10 @@ public final class SeriesCsv {
             series.add(series.form().parse(time), value);
         } catch (DateTimeException | NumberFormatException e) {
             throw new SeriesFileException(
-                    line, "'" + time + "' is no time such as 2026-01-31T14:00:00Z, 2026-01-31 14:00:00 or 17");
+                    line,
+                    TimeForm.isTime(time)
+                            ? "'" + time + "' is written in another way than the times before it"
+                            : "'" + time + "' is no time such as 2026-01-31T14:00:00Z, 2026-01-31 14:00:00 or 17");
         }
     }
 

@@ -32,13 +32,13 @@ final class SeriesRows {
         return form;
     }
 
-    /** A load that cannot be, below zero or without end, is not known. */
+    /** A load that cannot be is not known. */
     void add(Instant time, double value) {
         if (count == values.length) {
             seconds = Arrays.copyOf(seconds, 2 * count);
             values = Arrays.copyOf(values, 2 * count);
         }
-        boolean possible = Double.isNaN(value) || (value >= 0 && Double.isFinite(value));
+        boolean possible = Double.isNaN(value) || DemandSeries.isDemand(value);
         impossible += possible ? 0 : 1;
         sorted &= count == 0 || time.getEpochSecond() >= seconds[count - 1];
         seconds[count] = time.getEpochSecond();
@@ -49,7 +49,7 @@ final class SeriesRows {
     NamedSeries toSeries(Seasons seasons) throws SeriesFileException {
         List<String> notes = new ArrayList<>();
         if (impossible > 0) {
-            notes.add(impossible + " loads below zero or infinite count as unknown");
+            notes.add(impossible + " loads below zero or beyond 1e100 count as unknown");
         }
         if (!sorted) {
             sort();
@@ -84,6 +84,9 @@ final class SeriesRows {
 
     /** Even steps while rows fall into them. */
     private static final class Steps {
+        /** Share of gaps that is nothing to speak of. */
+        private static final double MOST_UNTOLD = 0.05;
+
         private final double[] sums;
         private final int[] known;
         private final int[] rows;
@@ -131,7 +134,16 @@ final class SeriesRows {
                         + " of " + used + " steps hold several rows, which are averaged, and " + empty
                         + " hold none and are gaps");
             }
-            return twice == 0 ? List.of() : List.of(twice + " rows repeat a time; loads of the same time are averaged");
+            List<String> notes = new ArrayList<>();
+            if (twice > 0) {
+                notes.add(twice + " rows repeat a time; loads of the same time are averaged");
+            }
+            long unknown =
+                    Arrays.stream(known).limit(used).filter(count -> count == 0).count();
+            if (unknown > MOST_UNTOLD * used) {
+                notes.add(unknown + " of " + used + " steps of " + stepSeconds + " s have no load and are gaps");
+            }
+            return notes;
         }
     }
 }

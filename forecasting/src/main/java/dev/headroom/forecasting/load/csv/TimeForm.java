@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -29,6 +30,9 @@ public enum TimeForm {
     DATE(
             text -> LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC),
             time -> LocalDate.ofInstant(time, ZoneOffset.UTC).toString()),
+    YEAR_MONTH(
+            text -> YearMonth.parse(text).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+            time -> YearMonth.from(atUtc(time)).toString()),
     SLASHED_DATE(
             text -> LocalDate.parse(text, Formats.SLASHED).atStartOfDay().toInstant(ZoneOffset.UTC),
             time -> Formats.SLASHED.format(LocalDate.ofInstant(time, ZoneOffset.UTC))),
@@ -81,7 +85,7 @@ public enum TimeForm {
                 .findFirst()
                 .orElse(-1);
         if (clock < 0) {
-            return text.indexOf('/') > 0 ? SLASHED_DATE : text.indexOf('.') > 0 ? DOTTED_DATE : DATE;
+            return dateForm(text);
         }
         String time = text.substring(clock);
         boolean offset = time.endsWith("Z") || time.indexOf('+') > 0 || time.indexOf('-') > 0 || time.endsWith("UTC");
@@ -96,6 +100,16 @@ public enum TimeForm {
             return offset ? BLANK_OFFSET : DATE_BLANK_TIME;
         }
         return offset ? INSTANT : LOCAL_DATE_TIME;
+    }
+
+    private static TimeForm dateForm(String text) {
+        if (text.indexOf('/') > 0) {
+            return SLASHED_DATE;
+        }
+        if (text.indexOf('.') > 0) {
+            return DOTTED_DATE;
+        }
+        return text.matches("[0-9]{4}-[0-9]{2}") ? YEAR_MONTH : DATE;
     }
 
     private static TimeForm ofNumber(BigDecimal number) {

@@ -23,8 +23,8 @@ public final class ElasticNet implements Forecaster {
 
     private static final double PENALTY = 0.01;
     private static final double L1_SHARE = 0.5;
-    private static final double TOLERANCE = 1e-2;
-    private static final int ROUNDS = 100;
+    private static final double TOLERANCE = 5e-2;
+    private static final int ROUNDS = 30;
 
     @Override
     public String name() {

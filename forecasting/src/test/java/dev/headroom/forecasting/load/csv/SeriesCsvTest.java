@@ -60,6 +60,7 @@ class SeriesCsvTest {
         "1780272000, 1780275600, EPOCH_SECONDS",
         "1780272000000, 1780275600000, EPOCH_MILLIS",
         "1780272000000000, 1780275600000000, EPOCH_MICROS",
+        "2026-01, 2026-02, YEAR_MONTH",
         "1780272000000000000, 1780275600000000000, EPOCH_NANOS",
     })
     void timesAreWrittenAsTheyWereRead(String first, String second, TimeForm form) throws Exception {
@@ -70,6 +71,29 @@ class SeriesCsvTest {
         assertThat(form.format(named.series().start())).isEqualTo(first);
         assertThat(form.format(named.series().start().plus(named.series().step())))
                 .isEqualTo(second);
+    }
+
+    @Test
+    void manyStepsThatAreLessThanTwoDaysHaveTheSeasonsThatShow() throws Exception {
+        StringBuilder csv = new StringBuilder("ds,y\n");
+        for (int second = 0; second < 900; second++) {
+            csv.append(1_780_272_000L + second).append(',').append(second % 60).append('\n');
+        }
+
+        assertThat(read(csv.toString()).getFirst().series().seasons().lengths()).containsExactly(60);
+    }
+
+    @Test
+    void aGoodShareOfGapsIsTold() throws Exception {
+        NamedSeries named = read("ds,y\n2026-06-01,1\n2026-06-02,2\n2026-06-03,\n2026-06-04,4\n")
+                .getFirst();
+
+        assertThat(named.notes()).containsExactly("1 of 4 steps of 86400 s have no load and are gaps");
+    }
+
+    @Test
+    void aSeriesWithoutANameIsCalledSeries() throws Exception {
+        assertThat(read("unique_id,ds,y\n,1,1\n,2,2\n").getFirst().id()).isEqualTo("series");
     }
 
     @Test
@@ -96,6 +120,7 @@ class SeriesCsvTest {
                 "a,1,x | line 2: 'x' is no number",
                 "a,yesterday,4 | line 2: 'yesterday' is no time such as 2026-01-31T14:00:00Z, 2026-01-31 14:00:00 or 17",
                 "a,1 | line 2: only 2 fields",
+                "a,2026-01-01T00:00:00Z,1;a,2026-01-01 01:00:00,1 | line 3: '2026-01-01 01:00:00' is written in another way than the times before it",
                 "a,0,1;a,1,1;a,9000000,1 | series 'a' spans 9000001 steps of 1 s; at most 3000000 are read",
             })
     void faultsAreToldWithTheirLine(String rows, String message) {
@@ -121,7 +146,7 @@ class SeriesCsvTest {
         NamedSeries named = read("ds,y\n1,3\n2,-4\n3,Infinity\n4,N/A\n5,7\n").getFirst();
 
         assertThat(named.series().observed()).containsExactly(3, Double.NaN, Double.NaN, Double.NaN, 7);
-        assertThat(named.notes()).containsExactly("2 loads below zero or infinite count as unknown");
+        assertThat(named.notes()).contains("2 loads below zero or beyond 1e100 count as unknown");
     }
 
     @Test
