@@ -36,10 +36,8 @@ public record AdviceWords(Panel.Shown shown) {
         if (scale.replicas() < scale.because().current()) {
             return "advice.fewer";
         }
-        if (scale.before().isAfter(shown.now())) {
-            return "advice.more";
-        }
-        return scale.because().asksForMoreThan(scale.replicas()) ? "advice.more.in-steps" : "advice.more.now";
+        String key = scale.before().isAfter(shown.now()) ? "advice.more" : "advice.more.now";
+        return scale.because().asksForMoreThan(scale.replicas()) ? key + ".first" : key;
     }
 
     private String noAdvice(Recommendation.Reason reason, String detail) {

@@ -53,6 +53,12 @@ class AdviceWordsTest {
     }
 
     @Test
+    void aFirstStepIsToldBeforeWhatComesAfterIt() {
+        assertThat(words.advice(scaleTo(9, NOW.plusSeconds(3600), 15)))
+                .startsWith("Go from 8 to 9 replicas before 10:20 and to 15 in the next two days (");
+    }
+
+    @Test
     void whatIsDueNowAndWhatWillBeAreToldApart() {
         assertThat(words.advice(scaleTo(9, NOW, 10)))
                 .startsWith("Go from 8 to 9 replicas now and to 10 in the next two days");

@@ -25,7 +25,7 @@ public sealed interface Recommendation {
     /**
      * More or fewer replicas, decided no later than {@code before}.
      *
-     * @param replicas to go to then; where some are due at once and others can wait, those that are due
+     * @param replicas to go to then: more are a first step where the plan asks for yet more later on
      * @param limits of these replicas
      * @param instead limits of the replicas of now, for who does not scale
      */

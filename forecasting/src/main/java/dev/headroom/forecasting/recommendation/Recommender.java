@@ -20,9 +20,10 @@ import java.util.function.ToDoubleFunction;
  * Turns forecast and capacity into replicas and limits.
  *
  * <p>Replicas: at each step {@code ⌈load/μ⌉}, where the load is the forecast with its margin ({@link Margins}) and the ramp
- * before events ({@link LoadAhead}); the most over the horizon, and never fewer than the load and the latencies of the last
- * minutes need ({@link SloPressure}). Fewer replicas are advised only when the survivors stay below 80 % of their capacity
- * and nothing within the stabilisation window asked for more. When to have how many is the {@link Plan}. Every answer lies
+ * before events ({@link LoadAhead}), and never fewer than the load and the latencies of the last minutes need ({@link
+ * SloPressure}). When to have how many is the {@link Plan}; more replicas are advised as its first step that asks for more
+ * says. Fewer are advised only when they are enough over the whole horizon, the survivors stay below 80 % of their capacity
+ * and nothing within the stabilisation window asked for more. Every answer lies
  * within the operator's bounds.
  */
 public final class Recommender {
@@ -76,8 +77,7 @@ public final class Recommender {
         Plan plan = new Planner(load, situation, perReplica).plan(presently);
         Evidence evidence = evidence(new Reasons(load, capacity, situation, pressure), needed, target, plan);
         Instant before = presently > current ? situation.now() : decideBy(load, situation, perReplica);
-        boolean inSteps = !before.isAfter(situation.now()) && plan.due() > current;
-        int advised = inSteps ? Math.min(plan.due(), target) : target;
+        int advised = target > current ? Math.clamp(plan.at(before), current + 1, target) : target;
         IntFunction<Limits> limits = replicas -> LimitRule.limits(
                 capacity, situation.service().slo(), replicas, evidence.peak().rps());
         return target == current

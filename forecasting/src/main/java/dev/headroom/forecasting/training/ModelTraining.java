@@ -116,6 +116,9 @@ final class ModelTraining<M extends TrainedModel> {
             return false;
         }
         stored.fill(trainer::read);
+        if (shelf.at(Place.NEWEST).isPresent()) {
+            state = new State.Waiting("the stored model serves");
+        }
         ready = true;
         return true;
     }

@@ -101,6 +101,7 @@ class TreeTrainerTest {
 
         assertThat(again.work()).as("at once").isFalse();
         assertThat(again.status().lastTrained()).contains(madeAt);
+        assertThat(again.status().state()).isEqualTo(new TrainingStatus.State.Waiting("the stored model serves"));
         assertThat(member().suits(lately())).isTrue();
     }
 
