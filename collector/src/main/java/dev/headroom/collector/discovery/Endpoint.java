@@ -3,6 +3,8 @@ package dev.headroom.collector.discovery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -75,6 +77,15 @@ public sealed interface Endpoint {
             if (arguments.isEmpty()) {
                 throw new IllegalArgumentException("command must name a program");
             }
+            if (arguments.size() == 1 && isWholeLine(arguments.getFirst())) {
+                throw new IllegalArgumentException("command must be a list of words, such as ["
+                        + String.join(", ", arguments.getFirst().strip().split("\\s+")) + "], was one");
+            }
+        }
+
+        /** Written as in a shell, where it is no program whose name has a blank. */
+        private static boolean isWholeLine(String program) {
+            return program.strip().contains(" ") && !Files.exists(Path.of(program));
         }
 
         @Override

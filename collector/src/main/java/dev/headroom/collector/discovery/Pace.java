@@ -1,5 +1,6 @@
 package dev.headroom.collector.discovery;
 
+import dev.headroom.collector.fleet.PlainDuration;
 import java.time.Duration;
 
 /** How often a target is scraped and how long one scrape may take, unless its job says otherwise. */
@@ -9,10 +10,11 @@ public record Pace(Duration interval, Duration timeout) {
 
     public Pace {
         if (interval.compareTo(Duration.ofMillis(100)) < 0) {
-            throw new IllegalArgumentException("interval must be >= 100 ms, was " + interval);
+            throw new IllegalArgumentException("interval must be >= 100 ms, was " + PlainDuration.of(interval));
         }
         if (!timeout.isPositive() || timeout.compareTo(interval) > 0) {
-            throw new IllegalArgumentException("timeout must be > 0 and <= interval " + interval + ", was " + timeout);
+            throw new IllegalArgumentException("timeout must be > 0 and <= interval " + PlainDuration.of(interval)
+                    + ", was " + PlainDuration.of(timeout));
         }
     }
 

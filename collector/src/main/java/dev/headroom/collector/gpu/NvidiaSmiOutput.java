@@ -36,6 +36,7 @@ final class NvidiaSmiOutput {
                     .filter(line -> !line.isBlank())
                     .limit(REMARKS)
                     .map(PlainLine::of)
+                    .filter(line -> !line.isBlank()) // a byte order mark is no remark
                     .forEach(warnings::add);
         }
     }

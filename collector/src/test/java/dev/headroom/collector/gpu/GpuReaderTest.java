@@ -173,4 +173,11 @@ class GpuReaderTest {
         assertThat(errorOf(external)).isInstanceOf(GpuReadError.MalformedXml.class);
         assertThat(errorOf(laughs)).isInstanceOf(GpuReadError.MalformedXml.class);
     }
+
+    @Test
+    void aByteOrderMarkIsNoRemark() {
+        GpuRead.Read read = (GpuRead.Read) read("\uFEFF" + gpu("<gpu_util>5 %</gpu_util>"));
+
+        assertThat(read.warnings()).isEmpty();
+    }
 }

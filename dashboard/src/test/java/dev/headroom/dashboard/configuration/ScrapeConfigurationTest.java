@@ -87,6 +87,7 @@ class ScrapeConfigurationTest {
                 "targets: [\"http://a\"] ;; shard: 1/2 | jobs[0].shard is not a known key",
                 "dns: {names: [a], type: A} | line 5: headroom.scrape.jobs[0].dns is refused: port must be 1 to 65535",
                 "dns: {names: [a], type: MX} | dns.type must be",
+                "command: nvidia-smi -q -x | command must be a list of words, such as [nvidia-smi, -q, -x]",
                 "http: {interval: 1m} | jobs[0].http.url is required",
                 "http: {url: \"ftp://a/b\"} | http.url must start with http:// or https://",
                 "http: {url: \"http://u:hunter2@a/b\"} | http.url must not hold a user or password",

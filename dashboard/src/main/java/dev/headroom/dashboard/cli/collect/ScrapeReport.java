@@ -2,6 +2,7 @@ package dev.headroom.dashboard.cli.collect;
 
 import dev.headroom.collector.dialect.SuggestedTable;
 import dev.headroom.collector.sample.reading.ExtraReading;
+import dev.headroom.collector.sample.reading.GpuLoss;
 import dev.headroom.collector.scrape.outcome.ScrapeOutcome.Scraped;
 import dev.headroom.collector.scrape.outcome.SourceReading;
 import java.util.LinkedHashMap;
@@ -50,6 +51,9 @@ final class ScrapeReport {
                     .append(System.lineSeparator()));
         }
         seen.observation().extras().forEach(extra -> text.append("%s%n".formatted(extra(extra))));
+        seen.observation()
+                .lostGpus()
+                .forEach(loss -> text.append("lost GPU %s: %s%n".formatted(loss.device(), loss.detail())));
         seen.warnings().forEach(warning -> text.append("warning: %s%n".formatted(warning)));
         text.append(unread(seen.unknownFamilies()));
         if (isUnknown(seen)) {
@@ -70,6 +74,13 @@ final class ScrapeReport {
         return "extra %s%s  %s  %s"
                 .formatted(extra.series().name(), shown, plain(extra.value()), unit.strip())
                 .stripTrailing();
+    }
+
+    private static Map<String, Object> row(GpuLoss loss) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("gpu", loss.device());
+        row.put("detail", loss.detail());
+        return row;
     }
 
     private static Map<String, Object> row(ExtraReading extra) {
@@ -114,6 +125,9 @@ final class ScrapeReport {
         content.put(
                 "extras",
                 seen.observation().extras().stream().map(ScrapeReport::row).toList());
+        content.put(
+                "lost_gpus",
+                seen.observation().lostGpus().stream().map(ScrapeReport::row).toList());
         content.put("warnings", seen.warnings());
         content.put("unknown_families", seen.unknownFamilies());
         if (isUnknown(seen)) {

@@ -10,8 +10,11 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScrapeOnceCommandTest {
 
@@ -54,5 +57,21 @@ class ScrapeOnceCommandTest {
         assertThat(code).isZero();
         assertThat(out.toString())
                 .contains("memory_clock_megahertz", "ecc_corrected", "pcie_generation", "pcie_replays");
+    }
+
+    @Test
+    void aLostGpuIsNamed(@TempDir Path directory) throws IOException {
+        Path table = Files.writeString(directory.resolve("table.csv"), """
+                uuid, index, utilization.gpu [%]
+                GPU-1, 0, 97 %
+                Unable to determine the device handle for GPU0000:04:00.0: Unknown Error
+                """);
+        StringWriter out = new StringWriter();
+        int code = HeadroomCommand.commandLine(Map.of())
+                .setOut(new PrintWriter(out))
+                .execute("scrape-once", "--command", "cat " + table);
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("lost GPU", "0000:04:00.0");
     }
 }
