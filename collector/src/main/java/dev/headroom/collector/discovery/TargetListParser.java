@@ -8,9 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +68,9 @@ public final class TargetListParser {
         options.setMaxAliasesForCollections(50);
         options.setCodePointLimit(MOST_BYTES);
         try {
-            return new Yaml(new SafeConstructor(options)).load(new String(content, StandardCharsets.UTF_8));
+            DumperOptions unused = new DumperOptions();
+            return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new AsWritten())
+                    .load(new String(content, StandardCharsets.UTF_8));
         } catch (RuntimeException e) { // SnakeYAML's own, and what its numbers and dates let through
             throw new Broken("is not YAML: " + firstLine(e.getMessage()));
         }
@@ -108,6 +114,9 @@ public final class TargetListParser {
             throw new Broken("must give the labels of group " + position + " as a map");
         }
         for (Map.Entry<?, ?> label : map.entrySet()) {
+            if (label.getValue() == null) {
+                continue; // no label is the same as an empty one
+            }
             boolean plain = label.getValue() instanceof String
                     || label.getValue() instanceof Number
                     || label.getValue() instanceof Boolean;
@@ -117,6 +126,14 @@ public final class TargetListParser {
             labels.put(name, String.valueOf(label.getValue()));
         }
         return labels;
+    }
+
+    /** Takes everything for text, as Prometheus does: a rack 07 is not the rack 7, and {@code on} is no truth value. */
+    private static final class AsWritten extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.MERGE, MERGE, "<");
+        }
     }
 
     private static String firstLine(@Nullable String message) {

@@ -55,7 +55,7 @@ final class OpenMetricsFormat {
             return true;
         }
         cursor.require(' ', "after " + keyword);
-        String name = cursor.metricName();
+        String name = cursor.at('"') ? cursor.quoted(PageLimit.NAME_BYTES) : cursor.metricName();
         if (name.isEmpty()) {
             throw cursor.malformed(keyword + " needs a metric name");
         }
@@ -104,11 +104,14 @@ final class OpenMetricsFormat {
     }
 
     private void readSample() throws MalformedPage {
+        List<Label> labels = new ArrayList<>();
         String name = cursor.metricName();
+        if (cursor.at('{')) {
+            name = readBraces(name, labels);
+        }
         if (name.isEmpty()) {
             throw cursor.malformed("expected a metric name");
         }
-        List<Label> labels = cursor.at('{') ? readLabels() : List.of();
         cursor.require(' ', "after the labels of " + name);
         int start = cursor.at();
         cursor.number("the value of " + name);
@@ -142,19 +145,25 @@ final class OpenMetricsFormat {
         page.add(cursor, new Series(name, current.name(), current.type(), labels), start, end);
     }
 
-    private List<Label> readLabels() throws MalformedPage {
-        List<Label> labels = new ArrayList<>();
+    /** Labels up to the closing brace; returns the metric name, which may stand here first and in quotes, as in Prometheus 3. */
+    private String readBraces(String nameBefore, List<Label> labels) throws MalformedPage {
         cursor.require('{', "before labels");
         if (cursor.take('}')) {
-            return labels;
+            return nameBefore;
         }
+        String name = nameBefore;
         do {
-            String label = cursor.labelName();
+            boolean quoted = cursor.at('"');
+            String label = quoted ? cursor.quoted(PageLimit.NAME_BYTES) : cursor.labelName();
+            if (quoted && name.isEmpty() && !cursor.at('=')) {
+                name = label;
+                continue;
+            }
             cursor.require('=', "after label " + label);
             LabelRules.add(cursor, labels, new Label(label, cursor.quoted(PageLimit.VALUE_BYTES)));
         } while (cursor.take(','));
         cursor.require('}', "after labels");
-        return labels;
+        return name;
     }
 
     private double readTimestamp() throws MalformedPage {
@@ -168,7 +177,11 @@ final class OpenMetricsFormat {
         cursor.require('#', "before an exemplar");
         cursor.require(' ', "before the labels of an exemplar");
         int codePoints = 0;
-        for (Label label : readLabels()) {
+        List<Label> labels = new ArrayList<>();
+        if (!readBraces("", labels).isEmpty()) {
+            throw cursor.malformed("an exemplar has labels and no name");
+        }
+        for (Label label : labels) {
             codePoints += label.name().codePointCount(0, label.name().length());
             codePoints += label.value().codePointCount(0, label.value().length());
         }

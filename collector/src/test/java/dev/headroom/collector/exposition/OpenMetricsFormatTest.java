@@ -21,6 +21,8 @@ class OpenMetricsFormatTest {
                 "# TYPE a histogram\na_bucket{le=\"+Inf\"} 3\na_count 3\na_sum 2\na_created 123\n",
                 "# TYPE a summary\na_count 1\na_sum 2\na{quantile=\"1\"} NaN\n",
                 "a 1 -5\na 2 0\n",
+                "a{\"b.c\"=\"1\"} 1\n",
+                "# TYPE \"my.requests\" counter\n{\"my.requests_total\",\"http.route\"=\"/v1\",b=\"2\"} 1\n",
                 "a{b=\"1\"} 1\na{b=\"2\"} 1\nc 1\n"
             })
     void validPagesAreRead(String lines) {
@@ -34,7 +36,11 @@ class OpenMetricsFormatTest {
                 "a{ b=\"1\"} 1\n",
                 "a {b=\"1\"} 1\n",
                 "a{b=\"1\",b=\"1\"} 1\n",
-                "a{\"b\"=\"1\"} 1\n",
+                "a{\"b\"} 1\n",
+                "{\"a\",\"b\"} 1\n",
+                "{b=\"1\"} 1\n",
+                "# TYPE \"\" gauge\n",
+                "# TYPE a counter\na_total 1 # {\"b\"} 1\n",
                 "a  1\n",
                 "a\t1\n",
                 "a 1\r\n",

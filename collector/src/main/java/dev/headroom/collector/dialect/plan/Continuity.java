@@ -1,11 +1,10 @@
 package dev.headroom.collector.dialect.plan;
 
 import dev.headroom.collector.exposition.Page;
-import java.util.HashSet;
+import dev.headroom.collector.exposition.SeriesIdentity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,39 +50,33 @@ public final class Continuity {
 
     private Optional<Page> otherSeries(Totals then, Totals now) {
         Map<SeriesIdentity, Double> before = then.byIdentity();
-        Set<String> familiesBefore = names(before.keySet());
+        Arrivals arrivals = new Arrivals(before.keySet());
         Changes changes = new Changes();
-        Set<SeriesIdentity> present = new HashSet<>();
-        Set<String> continued = new HashSet<>();
         double[] shown = new double[now.count()];
-        boolean[] fresh = new boolean[shown.length];
         for (int i = 0; i < shown.length; i++) {
             SeriesIdentity series = SeriesIdentity.of(now.series(i));
-            present.add(series);
-            Double value = before.get(series);
+            Double value = before.remove(series);
             if (value != null) {
                 shown[i] = value;
-                continued.add(series.name());
+                arrivals.goesOn(series);
                 changes.compare(value, now.value(i));
+            } else if (gone.containsKey(series)) {
+                shown[i] = comingBack(series, now.value(i));
+                changes.jumps = true;
             } else {
-                fresh[i] = !gone.containsKey(series);
-                shown[i] = fresh[i] ? 0 : comingBack(series, now.value(i));
-                changes.cameBack |= !fresh[i];
+                arrivals.add(i, series);
             }
         }
-        if (continued.isEmpty()) {
+        if (arrivals.areAll()) {
             gone.clear(); // other labels on everything: only the sums can tell
             return Optional.empty();
         }
-        before.keySet().removeAll(present);
-        changes.went = !before.isEmpty();
+        arrivals.forEach((i, series) -> {
+            shown[i] = arrivals.before(series, now.value(i));
+            changes.jumps |= shown[i] > 0;
+        });
+        changes.jumps |= !before.isEmpty();
         remember(before, changes.fell);
-        for (int i = 0; i < shown.length; i++) {
-            String name = now.series(i).name();
-            if (fresh[i] && familiesBefore.contains(name) && !continued.contains(name)) {
-                shown[i] = Double.NaN; // this family alone has other labels now
-            }
-        }
         return changes.areEven() ? Optional.empty() : Optional.of(now.shownBefore(i -> shown[i]));
     }
 
@@ -105,27 +98,21 @@ public final class Continuity {
         }
     }
 
-    private static Set<String> names(Set<SeriesIdentity> series) {
-        Set<String> names = new HashSet<>();
-        series.forEach(one -> names.add(one.name()));
-        return names;
-    }
-
     /** What became of the series. */
     private static final class Changes {
         private boolean fell;
         private boolean kept;
-        private boolean went;
-        private boolean cameBack;
+        /** Series went, came back or joined, which the sum would take for an increase. */
+        private boolean jumps;
 
         void compare(double before, double now) {
             fell |= now < before;
             kept |= now >= before && before > 0;
         }
 
-        /** All that were there go on and nothing came back, or everything began anew. */
+        /** All that were there go on and nothing else joined, or everything began anew. */
         boolean areEven() {
-            return fell ? !kept : !went && !cameBack;
+            return fell ? !kept : !jumps;
         }
     }
 }

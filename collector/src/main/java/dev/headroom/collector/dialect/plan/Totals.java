@@ -3,6 +3,8 @@ package dev.headroom.collector.dialect.plan;
 import dev.headroom.collector.exposition.Page;
 import dev.headroom.collector.exposition.PageLayout;
 import dev.headroom.collector.exposition.Series;
+import dev.headroom.collector.exposition.SeriesIdentity;
+import dev.headroom.collector.sample.reading.CounterReset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,13 +50,13 @@ final class Totals {
         return byIdentity;
     }
 
-    /** A page with these totals before, from zero where they fell; nothing else of it is known. */
+    /** A page with these totals before, from zero where they began anew; nothing else of it is known. */
     Page shownBefore(IntToDoubleFunction before) {
         double[] page = new double[layout.series().size()];
         Arrays.fill(page, Double.NaN);
         for (int i = 0; i < values.length; i++) {
             double value = before.applyAsDouble(i);
-            page[positions[i]] = values[i] < value ? 0 : value;
+            page[positions[i]] = values[i] < value ? values[i] - CounterReset.increase(value, values[i]) : value;
         }
         return Page.of(layout, page);
     }

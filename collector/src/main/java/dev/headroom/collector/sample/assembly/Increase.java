@@ -2,20 +2,22 @@ package dev.headroom.collector.sample.assembly;
 
 import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.TokenCounts;
+import dev.headroom.collector.sample.reading.CounterReset;
 import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What was added to running totals between two readings. A total below its predecessor is a restart and counts from zero
- * (Prometheus does the same), so no increase is ever negative. Unknown in, unknown out.
+ * What was added to running totals between two readings. A total far below its predecessor is a restart and counts from
+ * zero (Prometheus does the same), one a little below it adds nothing, so no increase is ever negative. Unknown in, unknown
+ * out.
  */
 final class Increase {
     private Increase() {}
 
     static double of(double before, double now) {
-        return now >= before || Double.isNaN(now) || Double.isNaN(before) ? now - before : now;
+        return CounterReset.increase(before, now);
     }
 
     static RequestCounts of(RequestCounts before, RequestCounts now) {
@@ -35,7 +37,8 @@ final class Increase {
 
     /**
      * Requests per bucket of one interval, not cumulative. Empty when the two cannot be compared: other buckets than
-     * before, or nobody came. A bucket that lost requests shows a restart, and then every bucket counts from zero.
+     * before, nobody came, or the whole lost a little. A bucket that lost requests else shows a restart, and then every
+     * bucket counts from zero.
      */
     static Optional<Histogram> of(CumulativeHistogram before, CumulativeHistogram now) {
         if (!before.layout().equals(now.layout())) {
@@ -45,11 +48,16 @@ final class Increase {
         for (int i = 0; i < now.layout().size(); i++) {
             double added = bucket(now, i) - bucket(before, i);
             if (added < 0) {
-                return sinceStart(now);
+                return restarted(before, now) ? sinceStart(now) : Optional.empty();
             }
             counts.add(count(added));
         }
         return filled(counts, of(before.sumSeconds(), now.sumSeconds()));
+    }
+
+    private static boolean restarted(CumulativeHistogram before, CumulativeHistogram now) {
+        double after = now.cumulativeCounts().getLast();
+        return after > 0 && CounterReset.increase(before.cumulativeCounts().getLast(), after) == after;
     }
 
     private static Optional<Histogram> sinceStart(CumulativeHistogram now) {

@@ -121,4 +121,25 @@ class FileDiscoveryTest {
 
         assertThat(urls(read(discovery))).containsExactly("http://10.0.0.2:9400/metrics");
     }
+
+    @Test
+    void yamlIsTakenAsItIsWritten() throws IOException {
+        write("odd.yml", """
+                ---
+                - targets: &same [10.0.0.1:9400]
+                  labels: &labels {rack: 07, on: yes, since: 2026-01-01, "数据": 中, gone: }
+                - targets: *same
+                  labels: {<<: *labels, __metrics_path__: /other}
+                """);
+
+        Discovered found = read(files("odd.yml"));
+
+        assertThat(found.warnings()).isEmpty();
+        assertThat(found.targets()).hasSize(2);
+        assertThat(found.targets().getLast().labels())
+                .containsEntry("rack", "07")
+                .containsEntry("on", "yes")
+                .containsEntry("since", "2026-01-01")
+                .containsEntry("数据", "中");
+    }
 }

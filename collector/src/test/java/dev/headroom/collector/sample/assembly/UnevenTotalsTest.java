@@ -118,4 +118,40 @@ class UnevenTotalsTest {
         assertThat(relabelled.tokens().prompt()).isEqualTo(5);
         assertThat(relabelled.requests().ended()).isIn(10.0, Double.NaN);
     }
+
+    @Test
+    void anEngineThatJoinsAfterALongLifeBringsNoPeak() {
+        scraped(engine("0", 50_000), tokens("0", 700_000));
+        ServingSample joined =
+                scraped(engine("0", 50_010), tokens("0", 700_300), engine("1", 40_000), tokens("1", 9e6));
+        assertThat(joined.requests().ended()).isEqualTo(10);
+        assertThat(joined.tokens().prompt()).isEqualTo(300);
+        ServingSample next = scraped(engine("0", 50_010), tokens("0", 700_300), engine("1", 40_007), tokens("1", 9e6));
+        assertThat(next.requests().ended()).isEqualTo(7);
+    }
+
+    private static String tokens(String number, double tokens) {
+        return "vllm:prompt_tokens_total{engine=\"" + number + "\"} " + tokens;
+    }
+
+    @Test
+    void aStormOfRefusalsCountsFromItsFirstMoment() {
+        String answers =
+                "vllm:prompt_tokens_total{engine=\"0\"} 7\nhttp_requests_total{handler=\"/v1/completions\",status=";
+        scraped(answers + "\"2xx\"} 900");
+        assertThat(scraped(
+                                answers + "\"2xx\"} 901",
+                                "http_requests_total{handler=\"/v1/completions\",status=\"4xx\"} 5000")
+                        .requests()
+                        .ended())
+                .isEqualTo(5001);
+    }
+
+    @Test
+    void F14_aTotalThatGoesBackALittleIsNoRestart() {
+        ended(engine("0", 8000));
+        assertThat(ended(engine("0", 7900))).isZero();
+        assertThat(ended(engine("0", 7910))).isEqualTo(10);
+        assertThat(ended(engine("0", 900))).isEqualTo(900);
+    }
 }
