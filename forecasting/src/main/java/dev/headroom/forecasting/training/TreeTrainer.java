@@ -25,7 +25,7 @@ final class TreeTrainer implements ModelTrainer<BoostedModel> {
     /** Training takes seconds and little memory. */
     private static final Duration LEAST_DELAY = Duration.ofMinutes(1);
 
-    /** Estimated for 60,000 rows, the most it ever takes. */
+    /** For 60,000 rows, the most it ever takes: measured were 43 MB outside of the heap, and between 91 and 141 MB of it. */
     private static final MemoryCheck.Need NEED = new MemoryCheck.Need(100, 150);
 
     private final TrainingSettings settings;

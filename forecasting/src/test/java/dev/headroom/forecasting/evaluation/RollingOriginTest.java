@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.Demands;
+import dev.headroom.forecasting.load.Seasons;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RollingOriginTest {
@@ -41,5 +43,13 @@ class RollingOriginTest {
             assertThat(RollingOrigin.over(later, 48).beforeFirst(later).end()).isAfterOrEqualTo(never.end());
         }
         assertThat(never.seasons()).isEqualTo(RollingOrigin.over(early, 48).seasons());
+    }
+
+    @Test
+    void originsThatLieCloserThanAForecastIsLongTellTheSameAgain() {
+        RollingOrigin origins = new RollingOrigin(List.of(100, 112, 124, 148), 48, Seasons.of(24));
+
+        assertThat(origins.independent(48)).isEqualTo(2);
+        assertThat(origins.independent(12)).isEqualTo(4);
     }
 }
