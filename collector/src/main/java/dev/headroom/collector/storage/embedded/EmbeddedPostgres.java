@@ -5,40 +5,33 @@ import dev.headroom.collector.storage.DatabaseSettings;
 import dev.headroom.collector.storage.DirectoryLock;
 import dev.headroom.collector.storage.StorageRefused;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A running PostgreSQL that belongs to this process. It survives {@code kill -9} of itself and of us without losing a
- * committed row: the data are synced, and the next start first ends a server that was left over. Thread-safe.
+ * committed row: the data are synced, one that ends unasked is started again at the same place, and the next start first
+ * ends a server that was left over. Thread-safe.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     /** Counted from zero (PostgreSQL docs, "postmaster.pid"). */
     private static final int PORT_LINE = 3;
 
-    private static final int START_TRIES = 40;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
-
     private final DirectoryLock lock;
     private final Secret password;
-    private final Postmaster postmaster;
+    private final Keeper keeper;
 
-    private EmbeddedPostgres(DirectoryLock lock, Secret password, Postmaster postmaster) {
+    private EmbeddedPostgres(DirectoryLock lock, Secret password, Keeper keeper) {
         this.lock = lock;
         this.password = password;
-        this.postmaster = postmaster;
+        this.keeper = keeper;
     }
 
     /** Returns when the server answers. Throws {@link StorageRefused} with the reason when it cannot be started. */
@@ -104,34 +97,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         ServerAccount account = ServerAccount.find();
         PostgresBinaries binaries = PostgresBinaries.in(settings.binaries());
         Secret password = new Cluster(settings, binaries, account).prepare();
-        new LeftOverServer(settings.cluster(), account.command(binaries.path("pg_ctl"))).stop();
-        for (int tries = 1; ; tries++) {
-            int port = freePort();
-            Postmaster postmaster = new Postmaster(settings.cluster(), port);
-            postmaster.start(account.mortalCommand(serverCommand(settings, binaries, port)));
-            if (postmaster.awaitReady()) {
-                log.info("Embedded PostgreSQL runs in {} on 127.0.0.1:{}", settings.directory(), port);
-                return new EmbeddedPostgres(lock, password, postmaster);
-            }
-            if (tries == START_TRIES || !postmaster.mayStartNextTime()) {
-                throw Complaint.about("be started", settings.directory(), postmaster.lastLines());
-            }
-            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-        }
-    }
-
-    private static List<String> serverCommand(EmbeddedSettings settings, PostgresBinaries binaries, int port) {
-        List<String> command = new ArrayList<>();
-        command.add(binaries.path("postgres"));
-        command.addAll(List.of("-D", settings.cluster().toString(), "-p", Integer.toString(port)));
-        settings.parameters().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
-        return command;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        ServerStart start = new ServerStart(settings, binaries, account);
+        Keeper keeper = new Keeper(start, start.onFreePort());
+        keeper.start();
+        return new EmbeddedPostgres(lock, password, keeper);
     }
 
     public String url() {
@@ -140,7 +109,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The URL of another database on this server. */
     public String url(String database) {
-        return url(postmaster.port(), database);
+        return url(keeper.postmaster().port(), database);
     }
 
     private static String url(int port, String database) {
@@ -155,15 +124,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
-    /** The server's process, for those who must know that it is gone. */
+    /** The server's process of now, for those who must know that it is gone. */
     public ProcessHandle process() {
-        return postmaster.process();
+        return keeper.postmaster().process();
     }
 
     /** Disconnects every client, writes everything down and stops. A second call does nothing. */
     @Override
     public void close() {
-        postmaster.stop();
+        keeper.close();
         try {
             lock.close();
         } catch (IOException e) {

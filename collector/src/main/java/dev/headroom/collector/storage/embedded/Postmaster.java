@@ -74,8 +74,9 @@ final class Postmaster {
                 lines.removeFirst();
             }
         }
-        // A fast shutdown ends every session with a FATAL of its own.
-        if (line.contains("PANIC:") || (line.contains("FATAL:") && !stopping)) {
+        // A fast shutdown ends every session with a FATAL of its own, and a start refuses those who come too early.
+        boolean expected = stopping || line.contains("the database system is ");
+        if (line.contains("PANIC:") || (line.contains("FATAL:") && !expected)) {
             log.warn("{}", line);
         } else {
             log.debug("{}", line);
