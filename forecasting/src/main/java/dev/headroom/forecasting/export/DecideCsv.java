@@ -108,15 +108,25 @@ public final class DecideCsv {
         private final int judged;
 
         Replay(DemandSeries series, int warm, int first, double[] said, int lead) {
-            last = new double[series.size() - warm];
-            Arrays.fill(last, Double.NaN);
-            for (int step = Math.max(0, lead - warm); step < last.length; step++) {
-                last[step] = series.filled(warm + step - lead);
-            }
+            last = lastKnown(series.observed(), warm, lead);
             ensemble = from(warm, said);
             actual = from(warm, series.observed());
             day = series.seasons().shortest();
             judged = first - warm;
+        }
+
+        /** The newest load that was known the lead before each step from {@code warm} on; NaN before the first. */
+        private static double[] lastKnown(double[] observed, int warm, int lead) {
+            double[] last = new double[observed.length - warm];
+            Arrays.fill(last, Double.NaN);
+            double newest = Double.NaN;
+            for (int step = lead; step < observed.length; step++) {
+                newest = Double.isNaN(observed[step - lead]) ? newest : observed[step - lead];
+                if (step >= warm) {
+                    last[step - warm] = newest;
+                }
+            }
+            return last;
         }
 
         Decisions compare(String id, Provisioning provisioning) {

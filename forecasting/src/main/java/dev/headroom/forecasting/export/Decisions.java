@@ -39,6 +39,11 @@ public record Decisions(String series, Provisioning provisioning, List<Compariso
         comparisons = List.copyOf(comparisons);
     }
 
+    /** Whether there was any step whose load was known and foreseen. */
+    public boolean judged() {
+        return comparisons.stream().allMatch(each -> each.lastValue.steps() > 0 && each.ensemble.steps() > 0);
+    }
+
     public static String header() {
         return String.format(
                 "%-12s %4s %-11s %-17s %6s %7s %13s %s%n",

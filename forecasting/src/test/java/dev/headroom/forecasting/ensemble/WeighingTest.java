@@ -41,8 +41,8 @@ class WeighingTest {
         double[] load = new double[6 * DAY];
         Arrays.setAll(load, i -> 100 + i);
         DemandSeries series = DemandSeries.of(START, Duration.ofHours(1), Seasons.of(DAY), load);
-        MemberRun.Task task = new MemberRun.Task(
-                series, RollingOrigin.over(series, horizon), new ForecastRequest(horizon, 1));
+        MemberRun.Task task =
+                new MemberRun.Task(series, RollingOrigin.over(series, horizon), new ForecastRequest(horizon, 1));
         List<MemberRun> runs = List.of(
                 new MemberRun("last-value", rising(0), rising(0), task),
                 new MemberRun("follower", rising(1 - share), rising(1 - share), task));

@@ -141,9 +141,17 @@ public final class EvaluateCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             List<Decisions> decisions = new DecideCsv(request, asked.leads, asked.capacity).run(csv);
             out.print(Decisions.header());
-            decisions.forEach(each -> out.print(each.toText()));
+            decisions.stream().filter(Decisions::judged).forEach(each -> out.print(each.toText()));
             out.flush();
-            return CommandLine.ExitCode.OK;
+            List<String> not = decisions.stream()
+                    .filter(each -> !each.judged())
+                    .map(each -> "no decision on " + each.series() + " could be judged: too little history")
+                    .distinct()
+                    .toList();
+            SeriesFile.tell(spec, not);
+            return decisions.stream().anyMatch(Decisions::judged)
+                    ? CommandLine.ExitCode.OK
+                    : CommandLine.ExitCode.SOFTWARE;
         } catch (IOException | SeriesFileException failure) {
             throw SeriesFile.failed(failure);
         }
