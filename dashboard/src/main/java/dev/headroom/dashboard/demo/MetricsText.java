@@ -45,7 +45,7 @@ final class MetricsText {
             sample(
                     name + "_bucket",
                     labels + ",le=\"" + le + "\"",
-                    histogram.cumulativeCounts().get(bucket));
+                    histogram.cumulativeCount(bucket));
         }
         sample(name + "_count", labels, histogram.count());
         return sample(name + "_sum", labels, histogram.sumSeconds());

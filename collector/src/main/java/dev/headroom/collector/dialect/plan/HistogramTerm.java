@@ -9,7 +9,6 @@ import dev.headroom.collector.exposition.Series;
 import dev.headroom.collector.sample.BucketLayout;
 import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -155,8 +154,7 @@ final class HistogramTerm {
         if (Double.isInfinite(total[total.length - 1]) || Double.isInfinite(totalSum)) {
             return new Outcome.Refused("histogram " + family + " was left out: its metrics add up to infinity");
         }
-        List<Double> cumulative = Arrays.stream(total).boxed().toList();
-        return new Outcome.Sound(new CumulativeHistogram(layout, cumulative, totalSum));
+        return new Outcome.Sound(new CumulativeHistogram(layout, total, totalSum));
     }
 
     /** Fills the cumulative counts; a text says what is wrong with them. */

@@ -46,7 +46,7 @@ final class Increase {
         }
         List<Integer> counts = new ArrayList<>(now.layout().size());
         for (int i = 0; i < now.layout().size(); i++) {
-            double added = bucket(now, i) - bucket(before, i);
+            double added = now.countIn(i) - before.countIn(i);
             if (added < 0) {
                 return restarted(before, now) ? sinceStart(now) : Optional.empty();
             }
@@ -63,7 +63,7 @@ final class Increase {
     private static Optional<Histogram> sinceStart(CumulativeHistogram now) {
         List<Integer> counts = new ArrayList<>(now.layout().size());
         for (int i = 0; i < now.layout().size(); i++) {
-            counts.add(count(bucket(now, i)));
+            counts.add(count(now.countIn(i)));
         }
         return filled(counts, now.sumSeconds());
     }
@@ -71,11 +71,6 @@ final class Increase {
     private static Optional<Histogram> filled(List<Integer> counts, double sumSeconds) {
         boolean empty = counts.stream().allMatch(count -> count == 0);
         return empty ? Optional.empty() : Optional.of(new Histogram(List.copyOf(counts), sumSeconds));
-    }
-
-    private static double bucket(CumulativeHistogram histogram, int index) {
-        List<Double> counts = histogram.cumulativeCounts();
-        return index == 0 ? counts.getFirst() : counts.get(index) - counts.get(index - 1);
     }
 
     private static int count(double requests) {

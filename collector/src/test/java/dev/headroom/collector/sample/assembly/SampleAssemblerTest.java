@@ -158,10 +158,10 @@ class SampleAssemblerTest {
         BucketLayout other = new BucketLayout(List.of(2.0, Double.POSITIVE_INFINITY));
         assemble(0, reading(0, 1, 2, 3));
 
-        assertThat(assemble(15, reading(0, new CumulativeHistogram(other, List.of(1.0, 2.0), 3)))
+        assertThat(assemble(15, reading(0, new CumulativeHistogram(other, new double[] {1, 2}, 3)))
                         .latencies())
                 .isEmpty();
-        LatencySample next = assemble(30, reading(0, new CumulativeHistogram(other, List.of(2.0, 4.0), 5)))
+        LatencySample next = assemble(30, reading(0, new CumulativeHistogram(other, new double[] {2, 4}, 5)))
                 .latencies()
                 .getFirst();
         assertThat(next.layout()).isEqualTo(other);
@@ -218,7 +218,7 @@ class SampleAssemblerTest {
     }
 
     private static ServingReading reading(double ended, double first, double second, double all) {
-        return reading(ended, new CumulativeHistogram(LAYOUT, List.of(first, second, all), all));
+        return reading(ended, new CumulativeHistogram(LAYOUT, new double[] {first, second, all}, all));
     }
 
     private static ServingReading reading(double ended, CumulativeHistogram ttft) {

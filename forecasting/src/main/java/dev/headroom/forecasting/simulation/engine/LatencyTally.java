@@ -76,11 +76,11 @@ public final class LatencyTally {
 
     /** As a metrics page shows it: cumulative over the buckets, whole requests. */
     public CumulativeHistogram cumulative() {
-        List<Double> cumulative = new ArrayList<>(counts.length);
+        double[] cumulative = new double[counts.length];
         double sum = 0;
-        for (double inBucket : counts) {
-            sum += Math.round(inBucket);
-            cumulative.add(sum);
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            sum += Math.round(counts[bucket]);
+            cumulative[bucket] = sum;
         }
         return new CumulativeHistogram(layout, cumulative, sumSeconds);
     }
