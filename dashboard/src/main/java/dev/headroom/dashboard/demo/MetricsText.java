@@ -42,10 +42,7 @@ final class MetricsText {
         for (int bucket = 0; bucket < histogram.layout().size(); bucket++) {
             double bound = histogram.layout().upperBoundsSeconds().get(bucket);
             String le = Double.isInfinite(bound) ? "+Inf" : Double.toString(bound);
-            sample(
-                    name + "_bucket",
-                    labels + ",le=\"" + le + "\"",
-                    histogram.cumulativeCount(bucket));
+            sample(name + "_bucket", labels + ",le=\"" + le + "\"", histogram.cumulativeCount(bucket));
         }
         sample(name + "_count", labels, histogram.count());
         return sample(name + "_sum", labels, histogram.sumSeconds());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * One service in one row.
@@ -63,11 +64,21 @@ public record ServiceSummary(
         return outlook.flatMap(latest -> latest.recommendation().given()).map(Recommendation.Advice::because);
     }
 
-    /** Room of the fullest resource, 0 to 1; NaN when no resource is known. */
+    /** The load of now over what the replicas of now sustain within their SLO; NaN while either is not known. */
+    public double capacityUsed() {
+        return evidence()
+                .map(because -> load.past().last() / (because.current() * because.capacityPerReplica()))
+                .orElse(Double.NaN);
+    }
+
+    /** Room of the fullest resource, or of the replicas' capacity if that is less, 0 to 1; NaN when none is known. */
     public double headroom() {
-        return saturations.values().stream().mapToDouble(Saturation::ratio).filter(Double::isFinite).max().stream()
-                .map(fullest -> Math.max(0, 1 - fullest))
-                .findFirst()
+        return DoubleStream.concat(
+                        DoubleStream.of(capacityUsed()),
+                        saturations.values().stream().mapToDouble(Saturation::ratio))
+                .filter(Double::isFinite)
+                .map(used -> Math.max(0, 1 - used))
+                .min()
                 .orElse(Double.NaN);
     }
 }

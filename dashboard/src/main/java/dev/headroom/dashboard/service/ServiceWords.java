@@ -14,7 +14,6 @@ import dev.headroom.forecasting.capacity.Saturation;
 import dev.headroom.forecasting.recommendation.Evidence;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Says in the reader's language how a service is doing, why, and what to do. */
@@ -100,19 +99,18 @@ public record ServiceWords(Panel.Shown shown) {
     }
 
     private Sentence calmSentence(String name, ServiceSummary service) {
-        Optional<Saturation> fullest = fullest(service.saturations());
-        return fullest.map(saturation -> new Sentence(
-                        text("verdict.calm"),
-                        name,
-                        format().percent(service.headroom()),
-                        resource(saturation.resource())))
-                .orElseGet(() -> new Sentence(text("verdict.calm.plain"), name));
+        return Double.isNaN(service.headroom())
+                ? new Sentence(text("verdict.calm.plain"), name)
+                : new Sentence(text("verdict.calm"), name, format().percent(service.headroom()), tightest(service));
     }
 
-    private static Optional<Saturation> fullest(Map<Resource, Saturation> saturations) {
-        return saturations.values().stream()
-                .filter(saturation -> Double.isFinite(saturation.ratio()))
-                .max(java.util.Comparator.comparingDouble(Saturation::ratio));
+    private String tightest(ServiceSummary service) {
+        double room = service.headroom();
+        return service.saturations().values().stream()
+                .filter(saturation -> Math.max(0, 1 - saturation.ratio()) <= room)
+                .findFirst()
+                .map(saturation -> resource(saturation.resource()))
+                .orElseGet(() -> text("resource.capacity"));
     }
 
     private String why(ServiceSummary service) {

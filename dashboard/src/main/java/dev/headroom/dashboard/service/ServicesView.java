@@ -6,16 +6,22 @@ import dev.headroom.dashboard.page.PageFrame;
 import dev.headroom.dashboard.page.Panel;
 import jakarta.annotation.security.PermitAll;
 
-/** All services in one table. */
+/** All services in one table, the most urgent first. */
 @Route("services")
 @PermitAll
 final class ServicesView extends Page {
     ServicesView(PageFrame frame, ServiceSummaries summaries) {
         super(frame);
         ServiceTable table = new ServiceTable();
-        place(new Panel<>(loader(), summaries::loaded, table, table::show)
+        ServicesVerdict verdict = new ServicesVerdict();
+        add(verdict);
+        place(new Panel<>(loader(), summaries::loaded, table, (services, shown) -> {
+                    verdict.show(services, shown);
+                    table.show(services, shown);
+                })
                 .titled(title())
-                .noted(getTranslation("services.sorted")));
+                .noted(getTranslation("services.sorted"))
+                .ledBy(verdict));
     }
 
     @Override

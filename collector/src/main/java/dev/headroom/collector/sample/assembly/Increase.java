@@ -56,8 +56,8 @@ final class Increase {
     }
 
     private static boolean restarted(CumulativeHistogram before, CumulativeHistogram now) {
-        double after = now.cumulativeCounts().getLast();
-        return after > 0 && CounterReset.increase(before.cumulativeCounts().getLast(), after) == after;
+        double after = now.count();
+        return after > 0 && CounterReset.increase(before.count(), after) == after;
     }
 
     private static Optional<Histogram> sinceStart(CumulativeHistogram now) {
