@@ -22,8 +22,7 @@ public record AdviceWords(Panel.Shown shown) {
                         scale.because().plan().most());
             case Recommendation.Keep(int replicas, Limits limits, Evidence _) ->
                 text("advice.keep", replicas, format().number(limits.rps()), format().number(limits.burst()));
-            case Recommendation.NoAdvice(Recommendation.Reason reason, String detail) ->
-                noAdvice(reason, format().englishOnly(detail));
+            case Recommendation.NoAdvice none -> noAdvice(none.reason(), format().englishOnly(none.detail()));
         };
     }
 

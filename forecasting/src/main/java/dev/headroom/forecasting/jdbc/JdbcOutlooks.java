@@ -156,7 +156,7 @@ public final class JdbcOutlooks implements OutlookStore {
     }
 
     private static Object[] adviceColumns(Recommendation recommendation) {
-        return recommendation.given().map(JdbcOutlooks::columns).orElseGet(() -> new Object[9]);
+        return recommendation.graded().map(JdbcOutlooks::columns).orElseGet(() -> new Object[9]);
     }
 
     private static Object[] columns(Recommendation.Advice advice) {

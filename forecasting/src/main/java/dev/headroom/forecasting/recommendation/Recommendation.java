@@ -17,6 +17,11 @@ public sealed interface Recommendation {
         Evidence because();
     }
 
+    /** The advice that will be graded: given, or withheld. */
+    default Optional<Advice> graded() {
+        return given();
+    }
+
     /** The advice, where there is any. */
     default Optional<Advice> given() {
         return this instanceof Advice advice ? Optional.of(advice) : Optional.empty();
@@ -33,7 +38,22 @@ public sealed interface Recommendation {
 
     record Keep(int replicas, Limits limits, Evidence because) implements Advice {}
 
-    record NoAdvice(Reason reason, String detail) implements Recommendation {}
+    /**
+     * Why there is no advice.
+     *
+     * @param withheld what would have been advised; it is graded like any other, so that it can prove itself again
+     */
+    record NoAdvice(Reason reason, String detail, Optional<Advice> withheld) implements Recommendation {
+
+        public NoAdvice(Reason reason, String detail) {
+            this(reason, detail, Optional.empty());
+        }
+
+        @Override
+        public Optional<Advice> graded() {
+            return withheld;
+        }
+    }
 
     enum Reason {
         TOO_LITTLE_HISTORY,

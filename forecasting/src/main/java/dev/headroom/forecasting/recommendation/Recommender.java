@@ -13,6 +13,7 @@ import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -48,14 +49,16 @@ public final class Recommender {
         if (situation.replicas().up() == 0) {
             return new NoAdvice(Reason.STALE_DATA, "no serving node of the service answers");
         }
-        if (situation.past().record().losesToLastValue()) {
-            return new NoAdvice(
-                    Reason.MODEL_WORSE_THAN_NAIVE, situation.past().record().words());
-        }
-        return recommend(((ForecastResult.Made) result).forecast(), (CapacityEstimate.Learned) capacity, situation);
+        Recommendation.Advice advice =
+                advise(((ForecastResult.Made) result).forecast(), (CapacityEstimate.Learned) capacity, situation);
+        TrackRecord record = situation.past().record();
+        return record.losesToLastValue()
+                ? new NoAdvice(Reason.MODEL_WORSE_THAN_NAIVE, record.words(), Optional.of(advice))
+                : advice;
     }
 
-    private static Recommendation recommend(Forecast forecast, CapacityEstimate.Learned capacity, Situation situation) {
+    private static Recommendation.Advice advise(
+            Forecast forecast, CapacityEstimate.Learned capacity, Situation situation) {
         double perReplica = capacity.requestsPerSecond();
         int current = situation.replicas().up() + situation.replicas().pending();
         LoadAhead load = LoadAhead.of(forecast, situation);

@@ -14,6 +14,7 @@ import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.ensemble.MemberScore;
+import dev.headroom.forecasting.receipt.Receipt;
 import dev.headroom.forecasting.recommendation.Basis;
 import dev.headroom.forecasting.recommendation.Evidence;
 import dev.headroom.forecasting.recommendation.LeadTime;
@@ -58,6 +59,27 @@ class JdbcOutlooksTest {
 
         assertThat(new JdbcOutlooks(database).latest(SERVICE)).contains(declined);
         assertThat(outlooks.needsSince(SERVICE, NOW.minusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void adviceThatIsWithheldIsGradedLikeAnyOther() {
+        Outlook given = outlook(NOW, 7);
+        Outlook withheld = new Outlook(
+                SERVICE,
+                NOW,
+                given.forecast(),
+                given.capacity(),
+                new Recommendation.NoAdvice(
+                        Recommendation.Reason.MODEL_WORSE_THAN_NAIVE,
+                        "its loss was 0.4",
+                        given.recommendation().given()),
+                List.of());
+        outlooks.save(withheld);
+
+        assertThat(new JdbcOutlooks(database).latest(SERVICE)).contains(withheld);
+        assertThat(new JdbcReceipts(database).ungraded(SERVICE, NOW, NOW.plusSeconds(1)))
+                .extracting(Receipt::due)
+                .containsExactly(5);
     }
 
     @Test

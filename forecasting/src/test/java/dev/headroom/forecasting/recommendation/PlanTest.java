@@ -140,8 +140,10 @@ class PlanTest {
                 List.of());
 
         assertThat(recommender.recommend(forecast(_ -> 20), capacity(), situation))
-                .isInstanceOfSatisfying(Recommendation.NoAdvice.class, none -> assertThat(none.reason())
-                        .isEqualTo(Recommendation.Reason.MODEL_WORSE_THAN_NAIVE));
+                .isInstanceOfSatisfying(Recommendation.NoAdvice.class, none -> {
+                    assertThat(none.reason()).isEqualTo(Recommendation.Reason.MODEL_WORSE_THAN_NAIVE);
+                    assertThat(none.withheld()).as("and goes on being graded").isPresent();
+                });
     }
 
     @Test

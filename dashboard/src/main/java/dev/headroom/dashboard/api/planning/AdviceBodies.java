@@ -141,7 +141,7 @@ final class AdviceBodies {
             case Recommendation.Keep(var replicas, var limits, var because) ->
                 new AdviceBody(
                         service, madeAt, "keep", replicas, null, body(limits), null, body(because), null, null, graded);
-            case Recommendation.NoAdvice(var reason, var detail) ->
+            case Recommendation.NoAdvice(var reason, var detail, var _) ->
                 new AdviceBody(
                         service, madeAt, "none", null, null, null, null, null, WireWord.of(reason), detail, graded);
         };
