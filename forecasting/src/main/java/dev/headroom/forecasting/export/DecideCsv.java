@@ -3,6 +3,7 @@ package dev.headroom.forecasting.export;
 import dev.headroom.forecasting.ensemble.ForecastMaker;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import dev.headroom.forecasting.evaluation.ErrorRecord;
+import dev.headroom.forecasting.evaluation.LastValueShare;
 import dev.headroom.forecasting.evaluation.Provisioning;
 import dev.headroom.forecasting.load.DemandSeries;
 import dev.headroom.forecasting.load.csv.NamedSeries;
@@ -16,7 +17,7 @@ import java.util.List;
 
 /**
  * Judges forecasts by what they are for: starting replicas in time. Replays the newest third of each series step by step and
- * sets the ensemble, with the margin that recommendations have, beside last value with a 95 % margin from its own errors,
+ * sets the ensemble, with the {@linkplain LastValueShare share of last value} and the margin that recommendations have, beside last value with a 95 % margin from its own errors,
  * counted in each of the ways that "a margin" may mean. What comes of the margin and what of the forecast is told by a third
  * line: last value with the margin of recommendations.
  */
@@ -109,8 +110,8 @@ public final class DecideCsv {
 
         Replay(DemandSeries series, int warm, int first, double[] said, int lead) {
             last = lastKnown(series.observed(), warm, lead);
-            ensemble = from(warm, said);
             actual = from(warm, series.observed());
+            ensemble = LastValueShare.mixed(from(warm, said), last, actual, lead);
             day = series.seasons().shortest();
             judged = first - warm;
         }

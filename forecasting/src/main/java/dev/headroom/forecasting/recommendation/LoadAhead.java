@@ -3,6 +3,7 @@ package dev.headroom.forecasting.recommendation;
 import dev.headroom.forecasting.calendar.ExpectedEvent;
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
+import dev.headroom.forecasting.recommendation.margin.Margins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +34,17 @@ final class LoadAhead {
         int peak = 0;
         for (int i = 0; i < loads.length; i++) {
             ForecastPoint point = points.get(i);
-            loads[i] = situation.past().margins().load(point, Duration.between(situation.now(), point.time()));
+            loads[i] = marginsAt(point.time(), situation).load(point, Duration.between(situation.now(), point.time()));
             peak = point.mean() > points.get(peak).mean() ? i : peak;
         }
         situation.events().forEach(event -> prewarm(event, forecast, loads));
         return new LoadAhead(forecast, loads, peak, eventAt(points.get(peak).time(), situation.events()));
+    }
+
+    /** What an event adds is not in the newest load. */
+    static Margins marginsAt(Instant time, Situation situation) {
+        Margins margins = situation.past().margins();
+        return eventAt(time, situation.events()).isEmpty() ? margins : margins.withoutLatest();
     }
 
     private static void prewarm(ExpectedEvent event, Forecast forecast, double[] loads) {

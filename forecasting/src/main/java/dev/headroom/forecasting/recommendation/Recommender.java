@@ -132,7 +132,8 @@ public final class Recommender {
                         firstAbove(forecast, today, ForecastPoint::low80)),
                 plan,
                 new Basis(
-                        situation.past().margins().on(peak, Duration.between(situation.now(), peak.time())),
+                        LoadAhead.marginsAt(peak.time(), situation)
+                                .on(peak, Duration.between(situation.now(), peak.time())),
                         situation.replicas().startUp(),
                         reasons.pressure(),
                         situation.replicas().pending(),

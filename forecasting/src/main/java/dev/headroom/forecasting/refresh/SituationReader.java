@@ -64,7 +64,7 @@ final class SituationReader {
                 new Situation.Past(
                         sources.store().needsSince(service, now.minus(Recommender.STABILISATION)),
                         sources.store().askedSince(service, now.minus(COOL_DOWN)),
-                        past.margins(),
+                        past.margins().withLatest(latestStep(service, now)),
                         sources.receipts().since(service, now.minus(MarginLearner.TRAILING))),
                 events);
     }
@@ -104,6 +104,13 @@ final class SituationReader {
                 now);
         learned.put(service, fresh);
         return fresh;
+    }
+
+    /** The load of the newest complete step; NaN when unknown. */
+    private double latestStep(ServiceName service, Instant now) {
+        Instant end = settings.stepBefore(now);
+        Window step = new Window(end.minus(settings.step()), end, settings.step());
+        return sources.demand().of(service, step).requests().last();
     }
 
     int replicas(ServiceName service, Instant now) {

@@ -2,6 +2,7 @@ package dev.headroom.forecasting.recommendation.margin;
 
 import dev.headroom.collector.history.TimeSeries;
 import dev.headroom.collector.history.Window;
+import dev.headroom.forecasting.evaluation.LastValueShare;
 import dev.headroom.forecasting.evaluation.UsualError;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ public final class MarginLearner {
 
     private static final int FEWEST = 100;
     private static final double QUANTILE = 0.95;
+    /** The horizons for which the newest load may count beside the forecast. */
+    private static final Duration NEAR = Duration.ofMinutes(30);
     /** What was learned may serve for so long beyond a bucket's horizon. */
     private static final Duration SERVES = Duration.ofHours(1);
 
@@ -43,12 +46,13 @@ public final class MarginLearner {
         for (PastForecasts.Past point : past) {
             double size = Math.abs(errorOf(point));
             if (Double.isFinite(size)) {
-                sums[indexOf(point.time())] += size;
-                counts[indexOf(point.time())]++;
+                sums[indexOf(point.time(), offered)] += size;
+                counts[indexOf(point.time(), offered)]++;
             }
         }
         Arrays.setAll(sums, i -> counts[i] == 0 ? Double.NaN : sums[i] / counts[i]);
-        this.usual = UsualError.of(sums, steps(ahead, step), steps(Duration.ofDays(1), step));
+        int known = steps(ahead, step) + 1; // the step before a forecast ends when it is made
+        this.usual = UsualError.of(sums, known, steps(Duration.ofDays(1), step));
     }
 
     /** From the shortest horizon up to the first that has too few forecasts to tell. */
@@ -62,15 +66,16 @@ public final class MarginLearner {
                             && point.ahead().compareTo(upTo) <= 0
                             && point.mean() > 0)
                     .toList();
-            MarginLearner learner = new MarginLearner(offered, of, upTo);
+            double share = upTo.compareTo(NEAR) > 0 ? 0 : lastValueShare(of, offered);
+            MarginLearner learner = new MarginLearner(offered, mixed(of, share, offered), upTo);
             double[] errors = learner.errors();
             if (errors.length < FEWEST) {
                 break;
             }
-            buckets.add(new Margins.Bucket(upTo, quantile(errors), learner.usual(), errors.length));
+            buckets.add(new Margins.Bucket(upTo, quantile(errors), learner.usual(), share, errors.length));
             above = upTo;
         }
-        return new Margins(buckets, offered.max());
+        return new Margins(buckets, offered.max(), offered.last());
     }
 
     /**
@@ -90,6 +95,34 @@ public final class MarginLearner {
         return errors.length < FEWEST ? Double.NaN : quantile(errors) * usual;
     }
 
+    private static double lastValueShare(List<PastForecasts.Past> past, TimeSeries offered) {
+        double[] forecasts = past.stream().mapToDouble(PastForecasts.Past::mean).toArray();
+        double[] last =
+                past.stream().mapToDouble(point -> lastBefore(point, offered)).toArray();
+        double[] actual = past.stream()
+                .mapToDouble(point -> valueAt(offered, indexOf(point.time(), offered)))
+                .toArray();
+        return LastValueShare.best(forecasts, last, actual);
+    }
+
+    private static List<PastForecasts.Past> mixed(List<PastForecasts.Past> past, double share, TimeSeries offered) {
+        return past.stream()
+                .map(point -> new PastForecasts.Past(
+                        point.time(),
+                        point.ahead(),
+                        LastValueShare.of(share, lastBefore(point, offered), point.mean())))
+                .toList();
+    }
+
+    /** Of the newest step that was complete when the forecast was made. */
+    private static double lastBefore(PastForecasts.Past point, TimeSeries offered) {
+        return valueAt(offered, indexOf(point.time().minus(point.ahead()), offered) - 1);
+    }
+
+    private static double valueAt(TimeSeries offered, int at) {
+        return at >= 0 && at < offered.size() ? offered.at(at) : Double.NaN;
+    }
+
     private static int steps(Duration time, Duration step) {
         return (int) Math.max(1, Math.ceilDiv(time.toSeconds(), step.toSeconds()));
     }
@@ -99,7 +132,7 @@ public final class MarginLearner {
         return past.stream()
                 .mapToDouble(point -> {
                     double error = errorOf(point);
-                    return error == 0 || Double.isNaN(error) ? error : error / usual[indexOf(point.time())];
+                    return error == 0 || Double.isNaN(error) ? error : error / usual[indexOf(point.time(), offered)];
                 })
                 .filter(Double::isFinite)
                 .sorted()
@@ -113,11 +146,10 @@ public final class MarginLearner {
     }
 
     private double errorOf(PastForecasts.Past point) {
-        int at = indexOf(point.time());
-        return at >= 0 && at < offered.size() ? offered.at(at) - point.mean() : Double.NaN;
+        return valueAt(offered, indexOf(point.time(), offered)) - point.mean();
     }
 
-    private int indexOf(Instant time) {
+    private static int indexOf(Instant time, TimeSeries offered) {
         return Math.toIntExact(Math.floorDiv(
                 Duration.between(offered.window().from(), time).toSeconds(),
                 offered.window().step().toSeconds()));

@@ -22,6 +22,6 @@ public final class MarginsOf {
         double[] one = new double[window.points()];
         Arrays.fill(one, 1);
         TimeSeries usual = new TimeSeries(window, one);
-        return new Margins(List.of(new Margins.Bucket(TWO_DAYS, factor - 1, usual, ERRORS)), 1);
+        return new Margins(List.of(new Margins.Bucket(TWO_DAYS, factor - 1, usual, 0, ERRORS)), 1, Double.NaN);
     }
 }
