@@ -2,10 +2,16 @@ package dev.headroom.forecasting.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UInt32Value;
+import com.google.protobuf.util.JsonFormat;
 import dev.headroom.collector.fleet.ReplicaPolicy;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.forecasting.recommendation.limit.Admission;
 import dev.headroom.forecasting.recommendation.limit.Limits;
+import io.envoyproxy.envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import io.envoyproxy.envoy.type.v3.TokenBucket;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.net.URI;
 import java.time.Duration;
@@ -14,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -97,28 +102,39 @@ class ArtefactTest {
     }
 
     @Test
-    void envoysBucketHoldsTheLimit() {
-        Object filter = new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(Artefact.ENVOY.write(facts("deepseek-r1")).orElseThrow());
-        @SuppressWarnings("unchecked") // a list of one filter
-        Map<String, Object> config = map(((List<Map<String, Object>>) filter).getFirst(), "typed_config");
+    void envoysOwnSchemaTakesTheFilterAndItsBucketHoldsTheLimit() throws InvalidProtocolBufferException {
+        LocalRateLimit limit = envoy("deepseek-r1");
 
-        assertThat(config.keySet())
-                .isEqualTo(new TreeSet<>(List.of(
-                        "@type",
-                        "stat_prefix",
-                        "status",
-                        "token_bucket",
-                        "filter_enabled",
-                        "filter_enforced",
-                        "response_headers_to_add",
-                        "rate_limits",
-                        "descriptors")));
-        assertThat(map(config, "token_bucket"))
+        assertThat(limit.getTokenBucket())
                 .as("61.7 a second, and no fill more often than every 50 ms")
-                .isEqualTo(Map.of("max_tokens", 120, "tokens_per_fill", 4, "fill_interval", "0.06483s"));
-        assertThat(map(first(config, "descriptors"), "token_bucket"))
-                .isEqualTo(Map.of("max_tokens", 60, "tokens_per_fill", 3, "fill_interval", "0.060729s"));
+                .isEqualTo(bucket(120, 4, 64_830_000));
+        assertThat(limit.getDescriptors(0).getTokenBucket()).isEqualTo(bucket(60, 3, 60_729_000));
+        assertThat(limit.getDescriptors(0).getEntries(0).getValue()).isEqualTo("batch");
+        assertThat(limit.getRateLimits(0).getActions(0).getRequestHeaders().getHeaderName())
+                .isEqualTo("x-priority");
+        assertThat(limit.getResponseHeadersToAdd(0).getHeader().getValue()).isEqualTo("3");
+        assertThat(envoy("deepseek r1/中\"").getStatPrefix()).matches("[a-z0-9_]+");
+    }
+
+    /** Unknown fields and values of the wrong kind are refused. */
+    private static LocalRateLimit envoy(String service) throws InvalidProtocolBufferException {
+        List<?> filters = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Artefact.ENVOY.write(facts(service)).orElseThrow());
+        HttpFilter.Builder filter = HttpFilter.newBuilder();
+        JsonFormat.parser()
+                .usingTypeRegistry(JsonFormat.TypeRegistry.newBuilder()
+                        .add(LocalRateLimit.getDescriptor())
+                        .build())
+                .merge(JsonMapper.shared().writeValueAsString(filters.getFirst()), filter);
+        return filter.getTypedConfig().unpack(LocalRateLimit.class);
+    }
+
+    private static TokenBucket bucket(int most, int fill, int everyNanos) {
+        return TokenBucket.newBuilder()
+                .setMaxTokens(most)
+                .setTokensPerFill(UInt32Value.of(fill))
+                .setFillInterval(com.google.protobuf.Duration.newBuilder().setNanos(everyNanos))
+                .build();
     }
 
     @Test
