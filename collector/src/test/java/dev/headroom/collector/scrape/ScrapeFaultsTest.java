@@ -69,7 +69,7 @@ class ScrapeFaultsTest {
         }
         String healthy = opened(RawServer.ofPage("up 1\n")).url().toString();
         urls.add(healthy);
-        Pace pace = new Pace(Duration.ofSeconds(3), Duration.ofMillis(2900));
+        Pace pace = new Pace(Duration.ofMillis(1500), Duration.ofMillis(1400));
         start(pace, urls);
 
         await().atMost(Duration.ofSeconds(40))
@@ -78,7 +78,7 @@ class ScrapeFaultsTest {
 
         assertThat(rows()).filteredOn(row -> row.url().equals(healthy)).allSatisfy(row -> {
             assertThat(row.up()).isTrue();
-            assertThat(row.took()).isLessThan(Duration.ofMillis(2500));
+            assertThat(row.took()).isLessThan(Duration.ofMillis(1200));
         });
         assertThat(rows().stream().map(OutcomeRow::error).filter(error -> !error.isEmpty()))
                 .isNotEmpty()

@@ -150,28 +150,25 @@ class ScrapingTest {
 
     @Test
     void targetsComeAndGoWithTheirFile() throws Exception {
-        RawServer server = opened(RawServer.ofPage(page(1)));
+        RawServer old = opened(RawServer.ofPage(page(1)));
+        RawServer fresh = opened(RawServer.ofPage(page(1)));
         Path file = directory.resolve("nodes.json");
-        Files.writeString(file, "[]");
+        Files.writeString(file, list(old, "n1"));
         Scraping scraping = start(List.of(JobDefinition.ofFiles("vllm", List.of(file), Map.of())));
-        assertThat(outcomes).isEmpty();
-
-        Files.writeString(
-                file,
-                "[{\"targets\": [\"127.0.0.1:" + server.url().getPort()
-                        + "\"], \"labels\": {\"service\": \"deepseek-v3\", \"node\": \"n1\"}}]");
         await().until(() -> !serving().isEmpty());
         assertThat(serving().getFirst().node().node()).isEqualTo("n1");
         assertThat(serving().getFirst().node().service().value()).isEqualTo("deepseek-v3");
 
-        Files.writeString(file, "[{\"targets\": [\"127.0.0.1");
-        await().until(() -> !scraping.discovered().warnings().isEmpty());
+        Files.writeString(file, list(fresh, "n2"));
+        await().until(() -> serving().getLast().node().node().equals("n2"));
         assertThat(scraping.discovered().targets()).hasSize(1);
+        int scraped = old.requests();
+        await().during(FAST.interval().multipliedBy(2)).until(() -> old.requests() <= scraped + 1);
+    }
 
-        Files.writeString(file, "[ ]");
-        await().until(() -> scraping.discovered().targets().isEmpty());
-        int scraped = server.requests();
-        await().during(FAST.interval().multipliedBy(2)).until(() -> server.requests() <= scraped + 1);
+    private static String list(RawServer server, String node) {
+        return "[{\"targets\": [\"127.0.0.1:" + server.url().getPort()
+                + "\"], \"labels\": {\"service\": \"deepseek-v3\", \"node\": \"" + node + "\"}}]";
     }
 
     @Test

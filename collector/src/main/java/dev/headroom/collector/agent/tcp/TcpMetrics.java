@@ -19,13 +19,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Established connections and what limits them, as gauges. A port's limit is that on open files of the processes that serve
  * it, or the size of the machine's connection tracking table where that is lower. The series without a port adds the ports
- * up; when none is asked for it is of the whole machine. Read when asked, at most once a second. Thread-safe.
+ * up; when none is asked for it is of the whole machine. Read when asked, at most once a second, and less often where there
+ * are so many connections that counting them takes long. Thread-safe.
  */
 public final class TcpMetrics implements MultiCollector {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpMetrics.class);
     private static final Path PROC = Path.of("/proc");
     private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration LONGEST_FRESH = Duration.ofSeconds(30);
+    /** Counting takes one part in so many of the time. */
+    private static final int COUNTING_SHARE = 200;
+
     private static final Duration OWNERS_FRESH = Duration.ofMinutes(1);
     /** Each connection is an open file to look at: looking takes one part in so many of the time. */
     private static final int OWNERS_SHARE = 1000;
@@ -67,7 +72,8 @@ public final class TcpMetrics implements MultiCollector {
                 }
                 failing = true;
             }
-            nextReading = System.nanoTime() + FRESH.toNanos();
+            long end = System.nanoTime();
+            nextReading = end + Math.clamp(COUNTING_SHARE * (end - now), FRESH.toNanos(), LONGEST_FRESH.toNanos());
         }
         return newest;
     }
