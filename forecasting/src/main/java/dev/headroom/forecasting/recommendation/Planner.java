@@ -30,7 +30,7 @@ final class Planner {
 
     /** @param atLeast what the load and the latencies of this moment ask for */
     Plan plan(int atLeast) {
-        int due = next(situation.replicas().up() + situation.replicas().pending(), situation.now(), atLeast);
+        int due = next(situation.replicas().provisioned(), situation.now(), atLeast);
         List<Plan.Step> steps = new ArrayList<>();
         int replicas = due;
         for (int i = 0; i < load.steps(); i++) {
@@ -97,6 +97,6 @@ final class Planner {
         return situation.past().recentlyAsked().stream()
                 .mapToInt(Integer::intValue)
                 .max()
-                .orElse(situation.replicas().up() + situation.replicas().pending());
+                .orElse(situation.replicas().provisioned());
     }
 }

@@ -60,19 +60,14 @@ public final class Recommender {
     private static Recommendation.Advice advise(
             Forecast forecast, CapacityEstimate.Learned capacity, Situation situation) {
         double perReplica = capacity.requestsPerSecond();
-        int current = situation.replicas().up() + situation.replicas().pending();
+        int current = situation.replicas().provisioned();
         LoadAhead load = LoadAhead.of(forecast, situation);
-        double offeredNow = Double.isNaN(situation.offered().nowRps())
-                ? 0
-                : situation.offered().nowRps();
         SloPressure pressure = SloPressure.of(
                 situation.offered().stress(),
                 situation.replicas().up(),
                 situation.replicas().pending());
-        int presently = SloPressure.isAboveTarget(pressure.stress())
-                ? Math.max(replicasFor(offeredNow, perReplica), pressure.replicas())
-                : replicasFor(offeredNow, perReplica);
-        double highest = Math.max(load.at(load.heaviest()), offeredNow);
+        int presently = presently(situation, pressure, perReplica);
+        double highest = Math.max(load.at(load.heaviest()), situation.offered().knownRps());
         int needed = Math.max(
                 Math.max(presently, replicasFor(highest, perReplica)),
                 Math.min(current, replicasFor(highest, SCALE_IN_UTILIZATION * perReplica)));
@@ -88,17 +83,23 @@ public final class Recommender {
                 : new Recommendation.ScaleTo(advised, before, limits.apply(advised), limits.apply(current), evidence);
     }
 
+    /** What load and latencies of this moment ask for. */
+    private static int presently(Situation situation, SloPressure pressure, double perReplica) {
+        int byLoad = replicasFor(situation.offered().knownRps(), perReplica);
+        return SloPressure.isAboveTarget(pressure.stress()) ? Math.max(byLoad, pressure.replicas()) : byLoad;
+    }
+
     /** The most that was asked for within the stabilisation window; all there is when nobody looked that long. */
     private static int heldBack(Situation situation, int needed) {
         int most = situation.past().recentNeeds().stream()
                 .max(Comparator.naturalOrder())
-                .orElse(situation.replicas().up() + situation.replicas().pending());
+                .orElse(situation.replicas().provisioned());
         return Math.max(needed, most);
     }
 
     /** The last moment at which a new replica still serves in time; now, when it is already late or can wait no longer. */
     private static Instant decideBy(LoadAhead load, Situation situation, double perReplica) {
-        int current = situation.replicas().up() + situation.replicas().pending();
+        int current = situation.replicas().provisioned();
         for (int i = 0; i < load.steps(); i++) {
             if (replicasFor(load.at(i), perReplica) > current) {
                 Instant before = load.timeOf(i).minus(situation.lead());
@@ -116,7 +117,7 @@ public final class Recommender {
         Forecast forecast = reasons.load().forecast();
         ForecastPoint peak = reasons.load().peakPoint();
         double perReplica = reasons.capacity().requestsPerSecond();
-        int current = situation.replicas().up() + situation.replicas().pending();
+        int current = situation.replicas().provisioned();
         double today = current * perReplica;
         return new Evidence(
                 current,

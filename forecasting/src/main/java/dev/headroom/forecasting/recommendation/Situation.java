@@ -28,7 +28,13 @@ public record Situation(
      *
      * @param startUp of a replica, the delay until load is seen included
      */
-    public record Replicas(int up, int pending, LeadTime startUp) {}
+    public record Replicas(int up, int pending, LeadTime startUp) {
+
+        /** Those that are paid for, whether they serve yet or not. */
+        int provisioned() {
+            return up + pending;
+        }
+    }
 
     /**
      * The load of this moment.
@@ -39,7 +45,13 @@ public record Situation(
      * @param stress of the latencies of the last minute against their objectives, {@link SloPressure#stress}; NaN when
      *     unknown
      */
-    public record Load(double nowRps, double lastValueMarginRps, double stress) {}
+    public record Load(double nowRps, double lastValueMarginRps, double stress) {
+
+        /** What is not known asks for nothing. */
+        double knownRps() {
+            return Double.isNaN(nowRps) ? 0 : nowRps;
+        }
+    }
 
     /**
      * What earlier recommendations leave behind.

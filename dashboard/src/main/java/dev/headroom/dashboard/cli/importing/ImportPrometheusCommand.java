@@ -18,13 +18,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,8 +180,8 @@ final class ImportPrometheusCommand implements Callable<Integer> {
 
     private ImportPlan plan(ApiSettings settings) {
         Instant now = clock.instant();
-        Instant until = time("--to", to, now);
-        Stretch stretch = new Stretch(time("--from", from, now), until.isAfter(now) ? now : until);
+        Instant until = TimeText.parse("--to", to, now);
+        Stretch stretch = new Stretch(TimeText.parse("--from", from, now), until.isAfter(now) ? now : until);
         if (stretch.length().compareTo(Duration.ofDays(3660)) > 0) {
             throw new IllegalArgumentException("--from must lie within ten years of --to");
         }
@@ -204,24 +200,6 @@ final class ImportPrometheusCommand implements Callable<Integer> {
         }
         String inner = text.substring(1, text.length() - 1).strip();
         return inner.endsWith(",") ? inner.substring(0, inner.length() - 1) : inner;
-    }
-
-    private static Instant time(String name, String text, Instant now) {
-        try {
-            if (text.equals("now")) {
-                return now;
-            }
-            if (text.startsWith("now-")) {
-                return now.minus(Span.parse(text.substring("now-".length())));
-            }
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
-            throw new IllegalArgumentException(
-                    name + " must be a time such as 2026-11-01T00:00:00Z, 2026-11-01, now or now-30d, was " + text,
-                    unreadable);
-        }
     }
 
     private <T> T usage(Supplier<T> part) {
