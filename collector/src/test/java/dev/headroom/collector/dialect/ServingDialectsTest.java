@@ -8,7 +8,6 @@ import dev.headroom.collector.sample.RequestCounts;
 import dev.headroom.collector.sample.TokenCounts;
 import dev.headroom.collector.sample.reading.CumulativeHistogram;
 import dev.headroom.collector.sample.reading.ServingReading;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -50,7 +50,7 @@ public final class Continuity {
 
     private Optional<Page> otherSeries(Totals then, Totals now) {
         Map<SeriesIdentity, Double> before = then.byIdentity();
-        Arrivals arrivals = new Arrivals(before.keySet());
+        Arrivals arrivals = new Arrivals(before.keySet(), now.layout());
         Changes changes = new Changes();
         double[] shown = new double[now.count()];
         for (int i = 0; i < shown.length; i++) {

@@ -154,4 +154,12 @@ class UnevenTotalsTest {
         assertThat(ended(engine("0", 7910))).isEqualTo(10);
         assertThat(ended(engine("0", 900))).isEqualTo(900);
     }
+
+    @Test
+    void anEngineThatJoinsIsKnownByItsGauges() {
+        String gauges = "vllm:num_requests_waiting{engine=\"0\"} 1";
+        ended(engine("0", 50_000), gauges);
+        assertThat(ended(engine("0", 50_010), engine("1", 40_000), gauges, gauges.replace("\"0\"", "\"1\"")))
+                .isEqualTo(10);
+    }
 }
