@@ -14,8 +14,8 @@ import java.util.Set;
  * member, by more than a fifth gets none: a replay is made with less history than a forecast, so models that learn are a
  * little better than it shows. Nor does who {@linkplain Strays broke down} since. The others count by the inverse of their
  * loss to the power of as many replays as do not overlap, at most {@value #SHARPEST}: who was best once or twice may have been
- * lucky. For the next three steps last value keeps a third where it is nearly as good as the best. A mix that loses to the best
- * naive member all the same gives way to it.
+ * lucky. For the next three steps last value gets a third beforehand where it is nearly as good as the best. A mix that loses
+ * to the best naive member all the same gives way to it.
  */
 final class Weighing {
 
