@@ -25,7 +25,7 @@ public record ScalabilityLaw(double lambda, double sigma, double kappa, double f
     public static final int FEWEST_POINTS = 4;
 
     /** Points explained worse than this follow another law. */
-    private static final double LEAST_FIT = 0.5;
+    private static final double LEAST_FIT = 0.8;
 
     private static final int MOST_STEPS = 1000;
 
