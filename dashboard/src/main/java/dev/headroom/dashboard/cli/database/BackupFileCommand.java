@@ -2,6 +2,7 @@ package dev.headroom.dashboard.cli.database;
 
 import dev.headroom.collector.storage.jdbc.connection.CommandDatabase;
 import dev.headroom.dashboard.cli.frame.CommandFailed;
+import dev.headroom.dashboard.cli.frame.CommandLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,10 +32,12 @@ abstract class BackupFileCommand implements Callable<Integer> {
     }
 
     final CommandDatabase openForReading() {
+        CommandLog.onlyWarnings();
         return database.openForReading(environment);
     }
 
     final CommandDatabase openForWriting() {
+        CommandLog.onlyWarnings();
         return database.openForWriting(environment);
     }
 

@@ -10,6 +10,7 @@ import dev.headroom.collector.storage.StorageRefused;
 import dev.headroom.collector.storage.jdbc.StorageConfiguration;
 import dev.headroom.dashboard.Launch;
 import dev.headroom.dashboard.cli.frame.CommandFailed;
+import dev.headroom.dashboard.cli.frame.CommandLog;
 import dev.headroom.dashboard.cli.frame.GivenSettings;
 import dev.headroom.dashboard.configuration.ConfigurationFile;
 import dev.headroom.dashboard.configuration.Settings;
@@ -20,8 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The database alone, without the rest of the product and without its housekeeping. */
@@ -36,8 +35,7 @@ final class ImportDatabase implements AutoCloseable {
 
     /** The database of the configuration, else the embedded one, which nobody else may be using. */
     static ImportDatabase open(Map<String, String> environment, Optional<Path> config) {
-        LoggingSystem.get(ImportDatabase.class.getClassLoader())
-                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        CommandLog.onlyWarnings();
         Optional<Settings> settings = config.map(file -> read(environment, file));
         DatabaseSettings database = settings.flatMap(Settings::database)
                 .orElseGet(() -> new DatabaseSettings.Embedded(
