@@ -29,9 +29,9 @@ final class ServicesVerdict extends Composite<Verdict> {
                     busy.getFirst(),
                     "services.verdict.busy",
                     names,
-                    List.of(line("services.fills", fills), line("services.unknown", silent)));
+                    List.of(line("services.verdict.filling", fills), line("services.verdict.silent", silent)));
         } else if (!filling.isEmpty()) {
-            loud(filling.getFirst(), "services.verdict.fills", fills, List.of(line("services.unknown", silent)));
+            loud(filling.getFirst(), "services.verdict.fills", fills, List.of(line("services.verdict.silent", silent)));
         } else if (!unknown.isEmpty()) {
             loud(unknown.getFirst(), "services.verdict.unknown", silent, List.of());
         } else {
@@ -56,7 +56,7 @@ final class ServicesVerdict extends Composite<Verdict> {
     }
 
     private String line(String key, String names) {
-        return names.isEmpty() ? "" : getTranslation(key) + ": " + names;
+        return names.isEmpty() ? "" : getTranslation(key, names);
     }
 
     /** The first few by name, each with what is said of it, and how many more there are. */
