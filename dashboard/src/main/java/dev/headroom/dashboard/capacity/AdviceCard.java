@@ -33,9 +33,7 @@ final class AdviceCard extends Div {
         add(Parts.line(figure, Parts.small(getTranslation("advice.replicas") + later)));
         DescriptionList pairs = new DescriptionList();
         pairs.addClassName("hr-pairs");
-        pair(pairs, "rps_limit", format.number(limits.rps()));
-        pair(pairs, "burst_limit", format.number(limits.burst()));
-        pair(pairs, "window_ms", String.valueOf(limits.window().toMillis()));
+        describe(pairs, advice, format);
         pair(
                 pairs,
                 getTranslation("advice.peak"),
@@ -53,6 +51,19 @@ final class AdviceCard extends Div {
             describe(pairs, limits.admission(), format);
         }
         add(pairs, copy(limits));
+    }
+
+    /** The limits of the advised replicas, and of those of now for who does not scale. */
+    private void describe(DescriptionList pairs, Recommendation.Advice advice, Format format) {
+        Limits limits = advice.limits();
+        pair(pairs, "rps_limit", format.number(limits.rps()));
+        pair(pairs, "burst_limit", format.number(limits.burst()));
+        pair(pairs, "window_ms", String.valueOf(limits.window().toMillis()));
+        if (advice instanceof Recommendation.ScaleTo scale && scale.replicas() > scale.because().current()) {
+            String rps = format.rate(scale.instead().rps());
+            String burst = format.number(scale.instead().burst());
+            pair(pairs, getTranslation("advice.instead"), getTranslation("advice.instead.value", rps, burst));
+        }
     }
 
     /** Each number with where it comes from. */
