@@ -1,5 +1,18 @@
 package dev.headroom.dashboard.demo;
 
+import dev.headroom.dashboard.demo.fleet.DemoFleet;
+import dev.headroom.dashboard.demo.fleet.DemoService;
+import dev.headroom.dashboard.demo.fleet.LiveCluster;
+import dev.headroom.dashboard.demo.inbox.Inbox;
+import dev.headroom.dashboard.demo.inbox.SmtpReceiver;
+import dev.headroom.dashboard.demo.inbox.WebhookReceiver;
+import dev.headroom.dashboard.demo.page.FleetPages;
+import dev.headroom.dashboard.demo.page.NvidiaSmiCommand;
+import dev.headroom.dashboard.demo.page.NvidiaSmiXml;
+import dev.headroom.dashboard.demo.page.VllmPage;
+import dev.headroom.dashboard.demo.past.HistoryStep;
+import dev.headroom.dashboard.demo.past.PastSamples;
+import dev.headroom.dashboard.demo.past.ServicePast;
 import dev.headroom.forecasting.simulation.ClusterState;
 import java.io.IOException;
 import java.nio.file.Path;

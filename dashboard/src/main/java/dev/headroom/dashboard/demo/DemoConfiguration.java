@@ -5,6 +5,10 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import dev.headroom.collector.sample.SampleStore;
 import dev.headroom.collector.storage.Rollups;
+import dev.headroom.dashboard.demo.inbox.Inbox;
+import dev.headroom.dashboard.demo.inbox.InboxController;
+import dev.headroom.dashboard.demo.inbox.InboxView;
+import dev.headroom.dashboard.demo.past.DemoPast;
 import dev.headroom.dashboard.shell.NavigationEntry;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +26,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
-class DemoConfiguration {
+public class DemoConfiguration {
 
     private static final String MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";

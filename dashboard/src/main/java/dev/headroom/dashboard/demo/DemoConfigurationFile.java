@@ -1,6 +1,8 @@
 package dev.headroom.dashboard.demo;
 
 import dev.headroom.collector.fleet.Limiter;
+import dev.headroom.dashboard.demo.fleet.DemoService;
+import dev.headroom.dashboard.demo.page.FleetPages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import dev.headroom.collector.scrape.Scraping;
 import dev.headroom.collector.scrape.http.HttpPageFetcher;
 import dev.headroom.dashboard.configuration.ConfigurationFile;
 import dev.headroom.dashboard.configuration.ConfigurationOutcome;
+import dev.headroom.dashboard.demo.past.ServicePast;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -18,6 +18,8 @@ import dev.headroom.collector.storage.jdbc.rollup.JdbcRollups;
 import dev.headroom.collector.storage.jdbc.write.JdbcSampleStore;
 import dev.headroom.dashboard.configuration.ConfigurationFile;
 import dev.headroom.dashboard.configuration.ConfigurationOutcome;
+import dev.headroom.dashboard.demo.fleet.LiveCluster;
+import dev.headroom.dashboard.demo.past.DemoPast;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

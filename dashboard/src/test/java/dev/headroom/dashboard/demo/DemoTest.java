@@ -10,6 +10,7 @@ import dev.headroom.collector.gpu.GpuRead;
 import dev.headroom.collector.gpu.GpuReader;
 import dev.headroom.dashboard.configuration.ConfigurationFile;
 import dev.headroom.dashboard.configuration.ConfigurationOutcome;
+import dev.headroom.dashboard.demo.fleet.DemoService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
