@@ -236,6 +236,18 @@ class RestApiTest extends RestFixture {
     }
 
     @Test
+    void whoLooksFurtherThanTheOutlookIsToldWhatThatTakes() {
+        OUTLOOK.set(Optional.of(outlook(NOW, keep(7))));
+        String path = "/api/v1/services/deepseek-r1/forecast";
+        HttpResponse<String> month = call("GET", path + "?horizon=30d", "the-token");
+
+        assertThat(call("GET", path + "?horizon=31d", "the-token").statusCode()).isEqualTo(400);
+        assertThat(call("GET", path + "?step=7m", "the-token").statusCode()).isEqualTo(400);
+        assertThat(month.statusCode()).as(month.body()).isEqualTo(503);
+        assertThat(json.readTree(month.body()).get("detail").asString()).contains("history");
+    }
+
+    @Test
     void openApiDescribesTheAnswersAsTheyAreWritten() {
         JsonNode document = get("/api/v1/openapi.json");
 

@@ -46,6 +46,7 @@ import dev.headroom.forecasting.recommendation.prevention.HistoryPrevention;
 import dev.headroom.forecasting.recommendation.prevention.Prevention;
 import dev.headroom.forecasting.refresh.LoadForecaster;
 import dev.headroom.forecasting.refresh.LoadHistory;
+import dev.headroom.forecasting.refresh.LongForecasts;
 import dev.headroom.forecasting.refresh.OutlookRefresher;
 import dev.headroom.forecasting.refresh.OutlookSettings;
 import dev.headroom.forecasting.refresh.OutlookSources;
@@ -209,6 +210,11 @@ public class ForecastingConfiguration {
     OutlookRefresher outlookRefresher(
             OutlookSources sources, LoadForecaster forecaster, OutlookSettings settings, InstantSource clock) {
         return new OutlookRefresher(sources, forecaster, settings, clock);
+    }
+
+    @Bean
+    LongForecasts longForecasts(OutlookSources sources, OutlookSettings settings, InstantSource clock) {
+        return new LongForecasts(sources, settings, clock);
     }
 
     @Bean

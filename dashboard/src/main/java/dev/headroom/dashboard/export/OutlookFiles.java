@@ -23,13 +23,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OutlookFiles {
 
     private final CurrentOutlooks outlooks;
+    private final FarForecasts forecasts;
     private final Fleet fleet;
     private final History history;
     private final Costs costs;
     private final JsonMapper json;
 
-    OutlookFiles(CurrentOutlooks outlooks, Fleet fleet, History history, Costs costs, JsonMapper json) {
+    OutlookFiles(
+            CurrentOutlooks outlooks,
+            FarForecasts forecasts,
+            Fleet fleet,
+            History history,
+            Costs costs,
+            JsonMapper json) {
         this.outlooks = outlooks;
+        this.forecasts = forecasts;
         this.fleet = fleet;
         this.history = history;
         this.costs = costs;
@@ -44,12 +52,12 @@ public final class OutlookFiles {
         record Declined(String reason) implements Outcome {}
     }
 
-    /** The forecast of the next {@code horizon}, or of as much of it as there is. */
+    /** The forecast of the next {@code horizon}, 30 days at most. */
     public Outcome forecast(ServiceName service, Duration horizon, ForecastFormat format) {
         return switch (outlooks.find(service)) {
             case Found.Doubtful(var reason) -> new Outcome.Declined(reason);
             case Found.Current(var outlook) ->
-                switch (outlook.forecast()) {
+                switch (forecasts.reaching(outlook, horizon)) {
                     case ForecastResult.NotMade not -> new Outcome.Declined(not.detail());
                     case ForecastResult.Made(var forecast) ->
                         new Outcome.Made(write(outlook, ForecastSteps.of(forecast, horizon, forecast.step()), format));
@@ -57,7 +65,7 @@ public final class OutlookFiles {
         };
     }
 
-    /** The steps are those of the outlook's forecast. */
+    /** The steps are those of the outlook's forecast, or of one that reaches further. */
     public byte[] write(Outlook outlook, ForecastSteps steps, ForecastFormat format) {
         return switch (format) {
             case CSV -> utf8(ForecastTable.csv(outlook.service(), steps.points()));

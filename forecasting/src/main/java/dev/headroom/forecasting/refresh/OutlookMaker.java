@@ -36,11 +36,8 @@ public final class OutlookMaker {
     }
 
     public Outlook make(ServiceName service, Instant now) {
-        ForecastResult ordinary = forecast(service, now);
-        List<ExpectedEvent> events = sources.events().between(service, now, now.plus(settings.horizon()), now);
-        ForecastResult expected = ordinary instanceof ForecastResult.Made(var forecast)
-                ? new ForecastResult.Made(EventLoad.with(forecast, events))
-                : ordinary;
+        List<ExpectedEvent> events = events(service, now);
+        ForecastResult expected = expected(service, now, events);
         CapacityEstimate capacity = new Capacities(sources.history(), sources.fleet()).of(service, now);
         return new Outlook(
                 service,
@@ -49,6 +46,22 @@ public final class OutlookMaker {
                 capacity,
                 recommender.recommend(expected, capacity, situations.read(service, now, events)),
                 events);
+    }
+
+    /** The load to expect, with the coming events in it. */
+    ForecastResult expected(ServiceName service, Instant now) {
+        return expected(service, now, events(service, now));
+    }
+
+    private ForecastResult expected(ServiceName service, Instant now, List<ExpectedEvent> events) {
+        ForecastResult ordinary = forecast(service, now);
+        return ordinary instanceof ForecastResult.Made(var forecast)
+                ? new ForecastResult.Made(EventLoad.with(forecast, events))
+                : ordinary;
+    }
+
+    private List<ExpectedEvent> events(ServiceName service, Instant now) {
+        return sources.events().between(service, now, now.plus(settings.horizon()), now);
     }
 
     /** The same forecast and capacity in the situation of now: cheap enough for every minute under pressure. */

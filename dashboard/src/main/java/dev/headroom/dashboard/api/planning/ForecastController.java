@@ -6,9 +6,11 @@ import dev.headroom.dashboard.api.Refusal;
 import dev.headroom.dashboard.configuration.unit.Span;
 import dev.headroom.dashboard.export.CurrentOutlooks;
 import dev.headroom.dashboard.export.CurrentOutlooks.Found;
+import dev.headroom.dashboard.export.FarForecasts;
 import dev.headroom.dashboard.export.ForecastFormat;
 import dev.headroom.dashboard.export.ForecastSteps;
 import dev.headroom.dashboard.export.OutlookFiles;
+import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.ensemble.Forecast;
 import dev.headroom.forecasting.ensemble.ForecastResult;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,6 +18,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -35,11 +39,13 @@ final class ForecastController {
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final CurrentOutlooks outlooks;
+    private final FarForecasts forecasts;
     private final OutlookFiles files;
     private final KnownServices services;
 
-    ForecastController(CurrentOutlooks outlooks, OutlookFiles files, KnownServices services) {
+    ForecastController(CurrentOutlooks outlooks, FarForecasts forecasts, OutlookFiles files, KnownServices services) {
         this.outlooks = outlooks;
+        this.forecasts = forecasts;
         this.files = files;
         this.services = services;
     }
@@ -47,16 +53,17 @@ final class ForecastController {
     @GetMapping("/api/v1/services/{service}/forecast")
     @Operation(
             summary = "Expected load with 80 % and 95 % intervals",
-            description = "horizon, step: durations. step is a multiple of the forecast's own 10 minutes; wider steps"
-                    + " average the load, and their intervals are on the safe side. format: json, csv or xlsx.")
+            description = "horizon, step: durations. Up to two days ahead a forecast has steps of 10 minutes, further"
+                    + " ahead, up to 30 days, of an hour; step is a multiple of those. Wider steps average the load,"
+                    + " and their intervals are on the safe side. format: json, csv or xlsx.")
     ResponseEntity<byte[]> forecast(
             @PathVariable("service") String service,
             @RequestParam(name = "horizon", defaultValue = "PT24H") String horizon,
-            @RequestParam(name = "step", defaultValue = "PT10M") String step,
+            @RequestParam(name = "step", required = false) @Nullable String step,
             @RequestParam(name = "format", defaultValue = "json") String format) {
         ServiceName name = services.require(service);
         Duration ahead = duration("horizon", horizon);
-        Duration width = duration("step", step);
+        Optional<Duration> width = Optional.ofNullable(step).map(text -> duration("step", text));
         ForecastFormat kind = Arrays.stream(ForecastFormat.values())
                 .filter(one -> one.suffix().equals(format))
                 .findFirst()
@@ -65,14 +72,22 @@ final class ForecastController {
             case Found.Doubtful(var reason) -> throw Refusal.unavailable(reason);
             case Found.Current(var outlook) -> {
                 Forecast forecast =
-                        switch (outlook.forecast()) {
+                        switch (reaching(outlook, ahead)) {
                             case ForecastResult.Made(var made) -> made;
                             case ForecastResult.NotMade not -> throw Refusal.unavailable(not.detail());
                         };
-                ForecastSteps steps = steps(forecast, ahead, width);
+                ForecastSteps steps = steps(forecast, ahead, width.orElse(forecast.step()));
                 yield answer(kind, files.write(outlook, steps, kind));
             }
         };
+    }
+
+    private ForecastResult reaching(Outlook outlook, Duration ahead) {
+        try {
+            return forecasts.reaching(outlook, ahead);
+        } catch (IllegalArgumentException tooFar) {
+            throw Refusal.badRequest(String.valueOf(tooFar.getMessage()));
+        }
     }
 
     private static ResponseEntity<byte[]> answer(ForecastFormat format, byte[] content) {

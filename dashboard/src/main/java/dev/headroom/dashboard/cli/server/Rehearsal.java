@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * is run often.
  */
 final class Rehearsal {
-    private static final int TARGETS = 200;
+    private static final int TARGETS = 250;
     private static final Map<String, String> ANY_PORT = Map.of("HEADROOM_PORT", "0");
 
     private final String page;

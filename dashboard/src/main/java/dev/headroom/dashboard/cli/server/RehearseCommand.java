@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         description = "Starts with a database of its own that is deleted again, scrapes itself, and ends.")
 public final class RehearseCommand implements Callable<Integer> {
 
-    private static final Duration SCRAPING = Duration.ofSeconds(20);
+    private static final Duration SCRAPING = Duration.ofSeconds(35);
 
     @Override
     public Integer call() throws IOException, InterruptedException {

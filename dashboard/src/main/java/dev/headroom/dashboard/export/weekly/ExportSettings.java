@@ -3,6 +3,7 @@ package dev.headroom.dashboard.export.weekly;
 import dev.headroom.alerts.settings.ChannelSettings;
 import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.dashboard.export.ForecastFormat;
+import dev.headroom.forecasting.refresh.LongForecasts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,14 +17,16 @@ public record ExportSettings(WeeklyTime when, Selection selection, Shelf shelf, 
      * What the files hold.
      *
      * @param services empty for all there are
-     * @param horizon how far a forecast goes, or as far as there is one
+     * @param horizon how far a forecast goes, at most 30 days
      */
     public record Selection(List<ServiceName> services, Set<ForecastFormat> formats, Duration horizon) {
         public Selection {
             services = List.copyOf(services);
             formats = Set.copyOf(formats);
             require(!formats.isEmpty(), "formats must hold at least one of csv, json, xlsx");
-            require(horizon.isPositive(), "horizon must be > 0, was " + horizon);
+            require(
+                    horizon.isPositive() && horizon.compareTo(LongForecasts.FURTHEST) <= 0,
+                    "horizon must be > 0 and at most 30d, was " + horizon);
         }
     }
 
