@@ -2,7 +2,7 @@ package dev.headroom.dashboard.export;
 
 import dev.headroom.forecasting.Outlook;
 import dev.headroom.forecasting.ensemble.ForecastResult;
-import dev.headroom.forecasting.refresh.LongForecasts;
+import dev.headroom.forecasting.refresh.FarForecaster;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class FarForecasts {
 
-    private final LongForecasts beyond;
+    private final FarForecaster beyond;
 
-    FarForecasts(LongForecasts beyond) {
+    FarForecasts(FarForecaster beyond) {
         this.beyond = beyond;
     }
 

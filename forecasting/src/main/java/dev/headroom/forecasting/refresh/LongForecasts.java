@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Forecasts that reach further than outlooks do, in hours, learned from three months and made when somebody asks. One at a
  * time, so that whoever asks often does not take the processors from the rest. Thread-safe.
  */
-public final class LongForecasts {
+public final class LongForecasts implements FarForecaster {
 
     /** As far ahead as these go. */
     public static final Duration FURTHEST = Duration.ofDays(30);
@@ -41,11 +41,8 @@ public final class LongForecasts {
         this.forecaster = (offered, steps) -> maker.make(offered, new ForecastRequest(steps, SEED));
     }
 
-    /**
-     * The load of the coming {@code horizon} in steps of an hour.
-     *
-     * @throws IllegalArgumentException when the horizon is longer than {@link #FURTHEST}
-     */
+    /** In steps of an hour, at most {@link #FURTHEST} ahead. */
+    @Override
     public synchronized ForecastResult of(ServiceName service, Duration horizon) {
         if (horizon.compareTo(FURTHEST) > 0) {
             throw new IllegalArgumentException(
