@@ -142,6 +142,10 @@ public class ForecastingConfiguration {
         List<Forecaster> members = new ArrayList<>(Forecasters.all());
         members.add(shelves.trees().member());
         members.add(shelves.networks().member());
+        return forecaster(members);
+    }
+
+    private static LoadForecaster forecaster(List<Forecaster> members) {
         ForecastMaker maker = new ForecastMaker(members);
         return (offered, steps) -> maker.make(offered, new ForecastRequest(steps, SEED));
     }
@@ -214,7 +218,7 @@ public class ForecastingConfiguration {
 
     @Bean
     LongForecasts longForecasts(OutlookSources sources, OutlookSettings settings, InstantSource clock) {
-        return new LongForecasts(sources, settings, clock);
+        return new LongForecasts(sources, forecaster(Forecasters.all()), settings, clock);
     }
 
     @Bean

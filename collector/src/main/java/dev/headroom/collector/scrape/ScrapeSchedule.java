@@ -18,8 +18,14 @@ import java.util.zip.CRC32;
  */
 final class ScrapeSchedule {
 
+    /** Targets that are due within it start together: waking up for each costs more than reading a page. */
+    private static final long LONGEST_TICK = Duration.ofMillis(200).toNanos();
+
+    private static final int TICKS_AN_INTERVAL = 5;
+
     private final Map<TargetId, Slot> slots = new HashMap<>();
     private final PriorityQueue<Slot> queue = new PriorityQueue<>(Comparator.comparingLong((Slot slot) -> slot.due));
+    private long shortestPeriod = Long.MAX_VALUE;
 
     void add(TargetId target, Duration interval, long nowNanos) {
         remove(target);
@@ -27,12 +33,17 @@ final class ScrapeSchedule {
         Slot slot = new Slot(target, period, nowNanos + offsetNanos(target, period));
         slots.put(target, slot);
         queue.add(slot);
+        shortestPeriod = Math.min(shortestPeriod, period);
     }
 
     void remove(TargetId target) {
         Slot slot = slots.remove(target);
         if (slot != null) {
             queue.remove(slot);
+            if (slot.periodNanos == shortestPeriod) {
+                shortestPeriod =
+                        queue.stream().mapToLong(each -> each.periodNanos).min().orElse(Long.MAX_VALUE);
+            }
         }
     }
 
@@ -55,6 +66,11 @@ final class ScrapeSchedule {
     long untilNext(long nowNanos, long mostNanos) {
         Slot next = queue.peek();
         return next == null ? mostNanos : Math.clamp(next.due - nowNanos, 0, mostNanos);
+    }
+
+    /** How long to wait at least between two looks; the shortest interval has a few of them. */
+    long tickNanos() {
+        return Math.min(LONGEST_TICK, shortestPeriod / TICKS_AN_INTERVAL);
     }
 
     private static long offsetNanos(TargetId target, long periodNanos) {

@@ -33,9 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class Scraping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Scraping.class);
-    /** Targets that are due within it start together: waking up for each costs more than reading a page. */
-    private static final Duration TICK = Duration.ofMillis(200);
-
     private static final Duration DISCOVERY = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
@@ -113,7 +110,7 @@ public final class Scraping implements AutoCloseable {
             due.targets().forEach(this::launch);
             long later = System.nanoTime();
             long pause = schedule.untilNext(later, Math.max(0, nextDiscovery - later));
-            LockSupport.parkNanos(Math.max(pause, TICK.toNanos()));
+            LockSupport.parkNanos(Math.max(pause, schedule.tickNanos()));
         }
     }
 

@@ -66,4 +66,16 @@ class ScrapeScheduleTest {
         assertThat(schedule.due(START + 100 * SECOND).targets()).isEmpty();
         assertThat(schedule.untilNext(START, 5)).isEqualTo(5);
     }
+
+    @Test
+    void theTickIsShortEnoughForTheShortestInterval() {
+        schedule.add(target(1), INTERVAL, START);
+        assertThat(Duration.ofNanos(schedule.tickNanos())).isEqualTo(Duration.ofMillis(200));
+
+        schedule.add(target(2), Duration.ofMillis(100), START);
+        assertThat(Duration.ofNanos(schedule.tickNanos())).isEqualTo(Duration.ofMillis(20));
+
+        schedule.remove(target(2));
+        assertThat(Duration.ofNanos(schedule.tickNanos())).isEqualTo(Duration.ofMillis(200));
+    }
 }

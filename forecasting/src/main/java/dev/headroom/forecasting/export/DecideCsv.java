@@ -16,10 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Judges forecasts by what they are for: starting replicas in time. Replays the newest third of each series step by step and
- * sets the ensemble, with the {@linkplain LastValueShare share of last value} and the margin that recommendations have, beside last value with a 95 % margin from its own errors,
- * counted in each of the ways that "a margin" may mean. What comes of the margin and what of the forecast is told by a third
- * line: last value with the margin of recommendations.
+ * Judges forecasts by what they are for: starting replicas in time. Replays the newest third of each series step by step
+ * and sets the ensemble, with the {@linkplain LastValueShare share of last value} and the margin that recommendations
+ * have, beside last value with a 95 % margin from its own errors, counted in each of the ways that "a margin" may mean.
+ * What comes of the margin and what of the forecast is told by a third line: last value with the margin of
+ * recommendations.
  */
 public final class DecideCsv {
 

@@ -34,7 +34,13 @@ public sealed interface Recommendation {
      * @param limits of these replicas
      * @param instead limits of the replicas of now, for who does not scale
      */
-    record ScaleTo(int replicas, Instant before, Limits limits, Limits instead, Evidence because) implements Advice {}
+    record ScaleTo(int replicas, Instant before, Limits limits, Limits instead, Evidence because) implements Advice {
+
+        /** Whether it asks for more replicas than there are. */
+        public boolean isForMore() {
+            return replicas > because.current();
+        }
+    }
 
     record Keep(int replicas, Limits limits, Evidence because) implements Advice {}
 

@@ -1,10 +1,7 @@
 package dev.headroom.forecasting.refresh;
 
 import dev.headroom.collector.fleet.ServiceName;
-import dev.headroom.forecasting.ensemble.ForecastMaker;
-import dev.headroom.forecasting.ensemble.ForecastRequest;
 import dev.headroom.forecasting.ensemble.ForecastResult;
-import dev.headroom.forecasting.model.Forecasters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,23 +19,25 @@ public final class LongForecasts implements FarForecaster {
 
     private static final Duration STEP = Duration.ofHours(1);
     private static final Duration HISTORY = Duration.ofDays(91);
-    private static final long SEED = 1;
 
     private final OutlookSources sources;
+    private final LoadForecaster forecaster;
     private final OutlookSettings near;
     private final InstantSource clock;
-    private final LoadForecaster forecaster;
     private @Nullable Asked newest;
     private ForecastResult answer =
             new ForecastResult.NotMade(ForecastResult.Reason.TOO_LITTLE_HISTORY, "nobody has asked yet");
 
-    /** The settings of outlooks tell when samples are too old to go by. */
-    public LongForecasts(OutlookSources sources, OutlookSettings near, InstantSource clock) {
+    /**
+     * Over these sources.
+     *
+     * @param near settings of outlooks, which tell when samples are too old to go by
+     */
+    public LongForecasts(OutlookSources sources, LoadForecaster forecaster, OutlookSettings near, InstantSource clock) {
         this.sources = sources;
+        this.forecaster = forecaster;
         this.near = near;
         this.clock = clock;
-        ForecastMaker maker = new ForecastMaker(Forecasters.all());
-        this.forecaster = (offered, steps) -> maker.make(offered, new ForecastRequest(steps, SEED));
     }
 
     /** In steps of an hour, at most {@link #FURTHEST} ahead. */

@@ -8,8 +8,11 @@ import dev.headroom.collector.fleet.ServiceName;
 import dev.headroom.collector.history.Signal;
 import dev.headroom.forecasting.RecordedHistory;
 import dev.headroom.forecasting.ensemble.Forecast;
+import dev.headroom.forecasting.ensemble.ForecastMaker;
 import dev.headroom.forecasting.ensemble.ForecastPoint;
+import dev.headroom.forecasting.ensemble.ForecastRequest;
 import dev.headroom.forecasting.ensemble.ForecastResult;
+import dev.headroom.forecasting.model.Forecasters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,10 +23,13 @@ class LongForecastsTest {
     private static final ServiceName SERVICE = new ServiceName("deepseek-r1");
     private static final Instant NOW = Instant.parse("2026-11-21T17:21:00Z");
 
+    private static final ForecastMaker MAKER = new ForecastMaker(Forecasters.all());
+
     private final RecordedHistory history =
             new RecordedHistory(SERVICE, 5).with(Signal.OFFERED_RPS, LongForecastsTest::daily);
     private final LongForecasts forecasts = new LongForecasts(
             Sources.of(history, new KeptInMemory(), new MemoryCalendar()),
+            (offered, steps) -> MAKER.make(offered, new ForecastRequest(steps, 1)),
             OutlookSettings.scrapedEvery(Duration.ofSeconds(15)),
             () -> NOW);
 

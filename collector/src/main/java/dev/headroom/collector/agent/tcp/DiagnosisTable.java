@@ -8,9 +8,9 @@ import java.util.Set;
 
 /**
  * Asks the kernel for the established and listening sockets of some ports, which it picks out itself: many times cheaper
- * than {@link ProcTable} when there are a hundred thousand connections. The old form of the question is asked, because its
- * answer holds both families; with the new one the kernel goes through all sockets of the machine once for each. Layouts as in {@code linux/netlink.h}, {@code
- * linux/sock_diag.h} and {@code linux/inet_diag.h}. One thread.
+ * than {@link ProcTable} when there are a hundred thousand connections. The old form of the question is asked, because
+ * its answer holds both families; with the new one the kernel goes through all sockets of the machine once for each.
+ * Layouts as in {@code linux/netlink.h}, {@code linux/sock_diag.h} and {@code linux/inet_diag.h}. One thread.
  */
 final class DiagnosisTable implements SocketTable {
 

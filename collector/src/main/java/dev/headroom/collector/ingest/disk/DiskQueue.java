@@ -193,7 +193,7 @@ public final class DiskQueue implements Closeable {
     }
 
     public synchronized boolean isEmpty() {
-        return segments.isEmpty() || records() == 0;
+        return records() == 0;
     }
 
     public synchronized long records() {

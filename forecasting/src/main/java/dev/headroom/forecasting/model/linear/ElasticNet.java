@@ -9,8 +9,9 @@ import org.tribuo.Tribuo;
 import org.tribuo.regression.slm.ElasticNetCDTrainer;
 
 /**
- * Coordinate descent with both penalties, the safe linear choice on noisy load: standardised lags, levels and calendar terms; one model for all horizons, trained on a seeded sample of
- * origins and distances. Forecasts directly, never from its own forecasts, so that errors do not build up.
+ * Coordinate descent with both penalties, the safe linear choice on noisy load: standardised lags, levels and calendar
+ * terms; one model for all horizons, trained on a seeded sample of origins and distances. Forecasts directly, never from
+ * its own forecasts, so that errors do not build up.
  */
 public final class ElasticNet implements Forecaster {
 

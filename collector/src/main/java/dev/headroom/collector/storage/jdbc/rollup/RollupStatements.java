@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The statements that fill one resolution of every table from the finer one below it. Counters and covered seconds are added up, gauges averaged, histograms added up bucket by bucket; the
- * maximum of a counter is its highest rate.
+ * The statements that fill one resolution of every table from the finer one below it. Counters and covered seconds are
+ * added up, gauges averaged, histograms added up bucket by bucket; the maximum of a counter is its highest rate.
  */
 enum RollupStatements implements RollupStep {
     MINUTES(Duration.ofMinutes(1), "_1m", "_sample", ""),
