@@ -15,7 +15,7 @@ final class ForecastReading {
     static Reading of(Outlook outlook) {
         return switch (outlook.recommendation()) {
             case Recommendation.ScaleTo to
-            when to.because().passesLimit() && to.isForMore() ->
+            when to.because().passesLimit() && to.asksForMore() ->
                 EventReading.alonePass(outlook, to.because()) ? new Reading.Known(0) : above(to.because());
             case Recommendation.Advice _ -> new Reading.Known(0);
             case Recommendation.NoAdvice _ -> new Reading.NoData();

@@ -59,7 +59,7 @@ final class AdviceCard extends Div {
         pair(pairs, "rps_limit", format.number(limits.rps()));
         pair(pairs, "burst_limit", format.number(limits.burst()));
         pair(pairs, "window_ms", String.valueOf(limits.window().toMillis()));
-        if (advice instanceof Recommendation.ScaleTo scale && scale.isForMore()) {
+        if (advice instanceof Recommendation.ScaleTo scale && scale.asksForMore()) {
             String rps = format.rate(scale.instead().rps());
             String burst = format.number(scale.instead().burst());
             pair(pairs, getTranslation("advice.instead"), getTranslation("advice.instead.value", rps, burst));

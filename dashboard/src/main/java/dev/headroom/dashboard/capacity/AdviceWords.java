@@ -28,7 +28,7 @@ public record AdviceWords(Panel.Shown shown) {
 
     /** Who caps instead of adding replicas must cap at what is there. */
     private static Limits alternative(Recommendation.ScaleTo scale) {
-        return scale.isForMore() ? scale.instead() : scale.limits();
+        return scale.asksForMore() ? scale.instead() : scale.limits();
     }
 
     private String scaling(Recommendation.ScaleTo scale) {

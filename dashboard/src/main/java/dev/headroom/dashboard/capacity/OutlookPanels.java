@@ -103,7 +103,7 @@ public final class OutlookPanels {
                 .toList();
         switch (outlook.recommendation()) {
             case Recommendation.ScaleTo scale
-            when scale.isForMore() -> verdict.loud(Tone.AMBER, new Sentence(sentence), why);
+            when scale.asksForMore() -> verdict.loud(Tone.AMBER, new Sentence(sentence), why);
             case Recommendation.NoAdvice _ -> verdict.loud(Tone.GREY, new Sentence(sentence), why);
             case Recommendation.Advice _ -> verdict.quiet(new Sentence(sentence), why);
         }

@@ -37,7 +37,7 @@ public sealed interface Recommendation {
     record ScaleTo(int replicas, Instant before, Limits limits, Limits instead, Evidence because) implements Advice {
 
         /** Whether it asks for more replicas than there are. */
-        public boolean isForMore() {
+        public boolean asksForMore() {
             return replicas > because.current();
         }
     }
